@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { callEventTypes } from './call-event.ts';
+import { syncTriggers } from './cdr-sync.jobs.ts';
+import { sourceStateSchema } from './source-state.ts';
+
+/** Shapes of `/api/v1`. Times are ISO 8601 in UTC; ids are strings of digits, since they may pass 2^53. */
+
+const id = z.string().regex(/^\d{1,20}$/, 'must be an id (digits)');
+const isoTime = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-20T08:00:00Z' });
+const sourceId = z.string().min(1).max(64);
+const pageRows = z.coerce.number<string>().int().min(1).max(500).default(50);
+const cursor = z.string().max(200);
+
+export const callStatuses = ['calling', 'answered', 'abandoned', 'ended'] as const;
+export const visitOutcomes = [
+  'waiting',
+  'answered',
+  'transferred',
+  'abandoned',
+  'timeout',
+  'key',
+  'empty',
+  'withdrawn',
+  'left',
+] as const;
+export const closedByValues = ['hangup', 'abandon'] as const;
+
+export const callSchema = z.object({
+  id,
+  sourceId,
+  linkedId: z.string(),
+  uniqueId: z.string(),
+  status: z.enum(callStatuses),
+  queue: z.string().nullable(),
+  extension: z.string().nullable(),
+  agent: z.string().nullable(),
+  callerNumber: z.string().nullable(),
+  callerName: z.string().nullable(),
+  onPanel: z.boolean(),
+  joinedAt: z.string(),
+  answeredAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  hangupCause: z.number().nullable(),
+  closedBy: z.string().nullable(),
+  /** Grows by one with every change; an older revision never replaces a newer one on a screen. */
+  revision: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type Call = z.output<typeof callSchema>;
+
+export const queueVisitSchema = z.object({
+  id,
+  queue: z.string(),
+  ordinal: z.number(),
+  joinedAt: z.string(),
+  answeredAt: z.string().nullable(),
+  leftAt: z.string().nullable(),
+  outcome: z.enum(visitOutcomes),
+  agent: z.string().nullable(),
+  extension: z.string().nullable(),
+  waitMs: z.number().nullable(),
+  talkMs: z.number().nullable(),
+});
+export type QueueVisit = z.output<typeof queueVisitSchema>;
+
+export const timeLineEventSchema = z.object({
+  id,
+  type: z.enum(callEventTypes),
+  occurredAt: z.string(),
+  /** The normalised event's remaining facts. */
+  facts: z.record(z.string(), z.unknown()),
+});
+
+export const callDetailSchema = z.object({
+  call: callSchema,
+  visits: z.array(queueVisitSchema),
+  events: z.array(timeLineEventSchema),
+});
+export type CallDetail = z.output<typeof callDetailSchema>;
+
+export const callsQuerySchema = z.strictObject({
+  sourceId: sourceId.optional(),
+  status: z.enum(callStatuses).optional(),
+  queue: z.string().max(128).optional(),
+  onPanel: z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .optional(),
+  linkedId: z.string().max(150).optional(),
+  callerNumber: z.string().max(80).optional(),
+  from: isoTime.optional(),
+  to: isoTime.optional(),
+  limit: pageRows,
+  cursor: cursor.optional(),
+});
+
+export const cdrSchema = z.object({
+  id,
+  sourceId,
+  startedAt: z.string(),
+  calldate: z.string(),
+  clid: z.string(),
+  src: z.string(),
+  dst: z.string(),
+  dcontext: z.string(),
+  channel: z.string(),
+  dstchannel: z.string(),
+  lastapp: z.string(),
+  duration: z.number(),
+  billsec: z.number(),
+  disposition: z.string(),
+  accountcode: z.string(),
+  uniqueid: z.string(),
+  linkedid: z.string(),
+  sequence: z.number(),
+  did: z.string(),
+  recordingfile: z.string(),
+});
+export type Cdr = z.output<typeof cdrSchema>;
+
+export const cdrsQuerySchema = z.strictObject({
+  sourceId: sourceId.optional(),
+  from: isoTime.optional(),
+  to: isoTime.optional(),
+  src: z.string().max(80).optional(),
+  dst: z.string().max(80).optional(),
+  disposition: z.string().max(45).optional(),
+  linkedid: z.string().max(150).optional(),
+  uniqueid: z.string().max(150).optional(),
+  limit: pageRows,
+  cursor: cursor.optional(),
+});
+
+/** A page of rows, newest first; `nextCursor` is given back as `cursor` for the next one, null after the last. */
+export function pageOf<T extends z.ZodType>(row: T) {
+  return z.object({ rows: z.array(row), nextCursor: z.string().nullable() });
+}
+export type Page<T> = { rows: T[]; nextCursor: string | null };
+
+export const syncRunStatuses = ['running', 'succeeded', 'failed', 'interrupted'] as const;
+
+export const syncRunSchema = z.object({
+  id,
+  sourceId,
+  kind: z.string(),
+  trigger: z.enum(syncTriggers),
+  status: z.enum(syncRunStatuses),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
+  rowsRead: z.number(),
+  rowsInserted: z.number(),
+  rowsAlreadyThere: z.number(),
+  rowsQuarantined: z.number(),
+  rowsMarked: z.number(),
+  cursorBefore: z.string().nullable(),
+  cursorAfter: z.string().nullable(),
+  error: z.string().nullable(),
+  /** What went less well than wished without failing the run, such as marks that the source refused. */
+  warning: z.string().nullable(),
+});
+export type SyncRun = z.output<typeof syncRunSchema>;
+
+export const syncRunsQuerySchema = z.strictObject({
+  sourceId: sourceId.optional(),
+  kind: z.enum(['cdr']).optional(),
+  status: z.enum(syncRunStatuses).optional(),
+  limit: pageRows,
+  cursor: cursor.optional(),
+});
+
+/** Body of `POST /api/v1/sync-runs`. */
+export const startSyncSchema = z.strictObject({ kind: z.literal('cdr'), sourceId });
+/** Answer: the job that will do it, and whether it is a new one or one that was waiting or running already. */
+export const startedSyncSchema = z.object({ jobId: z.string(), added: z.boolean() });
+
+export const sourceSchema = z.object({
+  id: sourceId,
+  name: z.string(),
+  timeZone: z.string(),
+  events: z
+    .object({
+      kind: z.string(),
+      /** `connected` when at least one ingestor hears it; `unknown` when no ingestor says anything. */
+      state: z.enum(['connected', 'connecting', 'disconnected', 'unknown']),
+      ingestors: z.array(sourceStateSchema),
+    })
+    .nullable(),
+  cdr: z.object({ marking: z.string(), cursor: z.string().nullable(), lastRun: syncRunSchema.nullable() }).nullable(),
+  quarantined: z.number(),
+});
+export type Source = z.output<typeof sourceSchema>;
+
+export const quarantinedSchema = z.object({
+  id,
+  sourceId,
+  kind: z.enum(['cdr', 'call-event']),
+  reason: z.string(),
+  raw: z.string(),
+  firstSeenAt: z.string(),
+  lastSeenAt: z.string(),
+  seenCount: z.number(),
+  resolvedAt: z.string().nullable(),
+});
+export type Quarantined = z.output<typeof quarantinedSchema>;
+
+export const quarantineQuerySchema = z.strictObject({
+  sourceId: sourceId.optional(),
+  kind: z.enum(['cdr', 'call-event']).optional(),
+  limit: pageRows,
+  cursor: cursor.optional(),
+});
+
+/** Body of `POST /api/v1/session`. */
+export const logInSchema = z.strictObject({
+  username: z.string().min(1).max(200),
+  password: z.string().min(1).max(1_000),
+});
+export const sessionSchema = z.object({ username: z.string() });
+
+/** An error, as RFC 9457 has it. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  detail: z.string().optional(),
+  /** Which parts of the request are wrong, and what they must be. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.output<typeof problemSchema>;

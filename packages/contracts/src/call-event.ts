@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** What can happen to a queue call, in the past tense; the AMI event that says so stands beside it. */
+export const callEventTypes = [
+  'caller.joined', // QueueCallerJoin
+  'caller.left', // QueueCallerLeave: out of the line, on the way to an agent too
+  'caller.abandoned', // QueueCallerAbandon: raised on a time-out as well
+  'agent.called', // AgentCalled
+  'agent.unanswered', // AgentRingNoAnswer
+  'agent.connected', // AgentConnect
+  'agent.completed', // AgentComplete
+  'call.transferred', // BlindTransfer, AttendedTransfer
+  'channel.hung-up', // Hangup: one channel, seldom the caller's
+] as const;
+
+export type CallEventType = (typeof callEventTypes)[number];
+
+const text = (max: number) => z.string().max(max);
+
+/**
+ * One event of a queue call, in the one shape that all bridges' shapes become. Facts that the PBX did not give are absent.
+ * Times are microseconds since 1970, because Asterisk raises two events of one call within the same millisecond.
+ */
+export const callEventSchema = z.object({
+  /** 32 hexadecimal digits, the same in every ingestor that heard the event. */
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  sourceId: text(64).min(1),
+  type: z.enum(callEventTypes),
+  linkedId: text(150).min(1),
+  /** The channel that the event is about: the caller's in queue events and transfers, the one that ended in a hangup. */
+  uniqueId: text(150).min(1),
+  occurredAtUs: z.int().nonnegative(),
+  receivedAtUs: z.int().nonnegative(),
+  /** Whose clock `occurredAtUs` is: the PBX's (`timestampevents=yes`), or the ingestor's. */
+  clock: z.enum(['pbx', 'ingestor']),
+  queue: text(128).optional(),
+  callerNumber: text(512).optional(),
+  callerName: text(512).optional(),
+  channel: text(512).optional(),
+  /** The agent: MemberName, else the interface. */
+  agent: text(128).optional(),
+  /** Interface of the member, such as `PJSIP/101` or `Local/101@from-queue/n`. */
+  agentInterface: text(512).optional(),
+  agentChannel: text(512).optional(),
+  agentUniqueId: text(150).optional(),
+  /** The extension of the agent's interface or channel. */
+  extension: text(80).optional(),
+  position: z.int().optional(),
+  holdSeconds: z.int().nonnegative().optional(),
+  talkSeconds: z.int().nonnegative().optional(),
+  ringMs: z.int().nonnegative().optional(),
+  /** Who ended the queue's part, in `agent.completed`: caller, agent or transfer. */
+  reason: text(64).optional(),
+  cause: z.int().optional(),
+  causeText: text(128).optional(),
+  transfer: z
+    .object({
+      kind: z.enum(['blind', 'attended']),
+      result: text(64).optional(),
+      extension: text(128).optional(),
+      context: text(128).optional(),
+      /** The channel that transferred: the agent's, when an agent did. */
+      byUniqueId: text(150).optional(),
+    })
+    .optional(),
+});
+
+export type CallEvent = z.output<typeof callEventSchema>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { callEventSchema } from './call-event.ts';
+import { defineJob, type JobOptions } from './job.ts';
+
+export const callEventsQueue = 'call-events';
+
+/**
+ * A finished job is kept for a quarter of an hour, so that a second ingestor's copy of the same event meets its id and is dropped;
+ * a copy that comes later is dropped by the event log's unique key.
+ */
+const options: JobOptions = {
+  attempts: 20,
+  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+  removeOnComplete: { age: 900, count: 20_000 },
+  removeOnFail: { age: 30 * 86_400, count: 100_000 },
+};
+
+/** One call event. Its data is a snapshot, because nothing else remembers it yet. Job id: `callEventJobId`. */
+export const callEventJob = defineJob({ queue: callEventsQueue, name: 'call-event', data: callEventSchema, options });
+
+/** An event that could not be understood, kept for the quarantine with its reason. */
+export const rejectedEventSchema = z.object({
+  sourceId: z.string().min(1).max(64),
+  /** 32 hexadecimal digits of the raw event. */
+  digest: z.string().regex(/^[0-9a-f]{32}$/),
+  reason: z.string().max(500),
+  /** The event as JSON, cut at 64 KiB. */
+  raw: z.string().max(65_536),
+  receivedAtUs: z.int().nonnegative(),
+});
+export type RejectedEvent = z.output<typeof rejectedEventSchema>;
+
+export const rejectedEventJob = defineJob({
+  queue: callEventsQueue,
+  name: 'rejected-event',
+  data: rejectedEventSchema,
+  options,
+});
+
+/** Queue-wide id of the job that carries the event; the prefix keeps it from being digits alone. */
+export function callEventJobId(eventId: string): string {
+  return `e-${eventId}`;
+}
+
+export function rejectedEventJobId(digest: string): string {
+  return `r-${digest}`;
+}

@@ -1,0 +1,14 @@
+import { callEventJob, rejectedEventJob } from './call-events.jobs.ts';
+import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
+
+/** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
+export const jobsByRole = {
+  'call-events': [callEventJob, rejectedEventJob],
+  'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
+} as const;
+
+export type WorkerRole = keyof typeof jobsByRole;
+export const workerRoles = Object.keys(jobsByRole) as WorkerRole[];
+
+/** Every queue there is, for Bull Board. */
+export const queueNames: string[] = [...workerRoles];

@@ -1,0 +1,58 @@
+import { EntitySchema } from 'typeorm';
+import { idColumn, identifier, integer, moment, optional, words } from '../columns.ts';
+
+/** One queue call: `(sourceId, linkedId)`. What it says is derived from its events alone; see `call.store.ts`. */
+export type CallRow = {
+  id: string;
+  sourceId: string;
+  linkedId: string;
+  uniqueId: string;
+  status: string;
+  queue: string | null;
+  extension: string | null;
+  agent: string | null;
+  callerNumber: string | null;
+  callerName: string | null;
+  onPanel: boolean;
+  joinedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+  hangupCause: number | null;
+  closedBy: string | null;
+  revision: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+export const callEntity = new EntitySchema<CallRow>({
+  name: 'call',
+  tableName: 'calls',
+  columns: {
+    id: idColumn,
+    sourceId: identifier(64, 'source_id'),
+    linkedId: identifier(150, 'linked_id'),
+    uniqueId: identifier(150, 'unique_id'),
+    status: identifier(16),
+    queue: optional(identifier(128)),
+    extension: optional(words(80)),
+    agent: optional(words(128)),
+    callerNumber: optional(words(80, 'caller_number')),
+    callerName: optional(words(80, 'caller_name')),
+    onPanel: { type: 'boolean', name: 'on_panel' },
+    joinedAt: moment('joined_at'),
+    answeredAt: optional(moment('answered_at')),
+    endedAt: optional(moment('ended_at')),
+    hangupCause: optional({ type: 'smallint', name: 'hangup_cause' }),
+    closedBy: optional(identifier(16, 'closed_by')),
+    revision: { ...integer(), unsigned: true },
+    createdAt: moment('created_at'),
+    updatedAt: moment('updated_at'),
+  },
+  uniques: [{ name: 'uq_calls_source_linked', columns: ['sourceId', 'linkedId'] }],
+  indices: [
+    { name: 'ix_calls_source_unique', columns: ['sourceId', 'uniqueId'] },
+    { name: 'ix_calls_joined', columns: ['joinedAt', 'id'] },
+    { name: 'ix_calls_panel', columns: ['onPanel', 'joinedAt'] },
+    { name: 'ix_calls_caller', columns: ['callerNumber'] },
+  ],
+});

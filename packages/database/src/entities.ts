@@ -1,0 +1,20 @@
+import { callEntity } from './calls/call.entity.ts';
+import { callEventEntity } from './calls/call-event.entity.ts';
+import { queueVisitEntity } from './calls/queue-visit.entity.ts';
+import { cdrEntity } from './cdrs/cdr.entity.ts';
+import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
+import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
+import { syncCursorEntity } from './sync/sync-cursor.entity.ts';
+import { syncRunEntity } from './sync/sync-run.entity.ts';
+
+/** Every table that the migrations keep. */
+export const entities = [
+  callEntity,
+  queueVisitEntity,
+  callEventEntity,
+  cdrEntity,
+  syncCursorEntity,
+  syncRunEntity,
+  quarantinedRecordEntity,
+  pbxSourceEntity,
+];

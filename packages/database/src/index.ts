@@ -1,0 +1,10 @@
+export { bulkInsert } from './bulk-write.ts';
+export { type CallRow, callEntity } from './calls/call.entity.ts';
+export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
+export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
+export { type CdrFields, type CdrRow, cdrEntity } from './cdrs/cdr.entity.ts';
+export { createDatabase, type Database } from './open-database.ts';
+export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
+export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
+export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
+export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';

@@ -1,0 +1,25 @@
+import { EntitySchema } from 'typeorm';
+import { identifier, moment, optional, words } from '../columns.ts';
+
+/** What the workers know of each configured PBX, for those who show it; credentials stay in the configuration. */
+export type PbxSourceRow = {
+  id: string;
+  name: string;
+  timeZone: string;
+  eventsKind: string | null;
+  cdrMarking: string | null;
+  updatedAt: Date;
+};
+
+export const pbxSourceEntity = new EntitySchema<PbxSourceRow>({
+  name: 'pbx_source',
+  tableName: 'pbx_sources',
+  columns: {
+    id: { ...identifier(64), primary: true },
+    name: words(120),
+    timeZone: identifier(64, 'time_zone'),
+    eventsKind: optional(identifier(32, 'events_kind')),
+    cdrMarking: optional(identifier(16, 'cdr_marking')),
+    updatedAt: moment('updated_at'),
+  },
+});

@@ -1,0 +1,10 @@
+export { BadInputError, ConfigError } from './errors.ts';
+export { answerHealth, Health, type HealthAnswer } from './health.ts';
+export * from './job-queue.ts';
+export { createLogger, type Logger, scrubText } from './logger.ts';
+export * from './pbx-sources.ts';
+export { maskUrlPassword, readConfig } from './read-config.ts';
+export { connectRedis, type Redis, redisReady } from './redis.ts';
+export { type ProcessConfig, type ProcessContext, runProcess } from './run-process.ts';
+export { databaseUrlSetting, integerSetting, portSetting, processSettings, redisUrlSetting } from './settings.ts';
+export type { Telemetry } from './tracing.ts';

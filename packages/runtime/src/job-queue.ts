@@ -1,0 +1,128 @@
+import { type Job, type JobsOptions, Queue, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
+import type { ZodType } from 'zod';
+import { z } from 'zod';
+import { BadInputError } from './errors.ts';
+import type { Logger } from './logger.ts';
+import type { Redis } from './redis.ts';
+import type { Telemetry } from './tracing.ts';
+
+export type { Job, JobsOptions, Queue, Worker };
+
+/** One kind of job, as `contracts` defines it: parsed where it is added and again where it is worked. */
+export type JobDefinition<D = unknown> = {
+  queue: string;
+  name: string;
+  data: ZodType<D>;
+  options: JobsOptions;
+};
+
+export type JobProcessor<D = unknown> = {
+  job: JobDefinition<D>;
+  process: (data: D, job: Job) => Promise<unknown>;
+};
+
+/** Opens a queue to add jobs to. Give it a `producer` connection, so that adding fails at once while Redis is away. */
+export function openQueue(name: string, connection: Redis, telemetry?: Telemetry): Queue {
+  return new Queue(name, { connection, ...(telemetry ? { telemetry } : {}) });
+}
+
+/** Shapes one job for `queue.add` or `queue.addBulk`; throws a ZodError when the data is not of the job's shape. */
+export function shapeJob<D>(definition: JobDefinition<D>, data: D, options: JobsOptions = {}) {
+  return { name: definition.name, data: definition.data.parse(data), opts: { ...definition.options, ...options } };
+}
+
+/** Adds one job and returns it. */
+export async function addJob<D>(
+  queue: Queue,
+  definition: JobDefinition<D>,
+  data: D,
+  options: JobsOptions = {},
+): Promise<Job> {
+  const job = shapeJob(definition, data, options);
+  return queue.add(job.name, job.data, job.opts);
+}
+
+/** Pairs a job with what works it, keeping the type of its data between the two. */
+export function processorFor<D>(job: JobDefinition<D>, process: (data: D, job: Job) => Promise<unknown>): JobProcessor {
+  return { job, process } as JobProcessor;
+}
+
+/** The boot check: throws when a job of `definitions` has no processor, or more than one. */
+export function checkProcessors(definitions: JobDefinition[], processors: JobProcessor[]): void {
+  for (const definition of definitions) {
+    const count = processors.filter(({ job }) => job.queue === definition.queue && job.name === definition.name).length;
+    if (count !== 1)
+      throw new Error(`Job ${definition.name} of queue ${definition.queue} has ${count} processors; it must have one`);
+  }
+}
+
+export type JobWorkerOptions = {
+  queue: string;
+  processors: JobProcessor[];
+  connection: Redis;
+  concurrency: number;
+  logger: Logger;
+  telemetry?: Telemetry | undefined;
+  /** Called whenever the worker gets on: a job done or failed, or the queue found empty. */
+  onProgress?: () => void;
+  settings?: Partial<WorkerOptions>;
+};
+
+/**
+ * Starts a BullMQ worker that hands each job to its processor. Bad input fails at once and is not retried; any other error is
+ * retried as the job's options say, then kept among the failed.
+ */
+export function startJobWorker(options: JobWorkerOptions): Worker {
+  const { queue, logger, onProgress = () => {} } = options;
+  const byName = new Map(
+    options.processors.filter(({ job }) => job.queue === queue).map((entry) => [entry.job.name, entry]),
+  );
+  const worker = new Worker(
+    queue,
+    async (job) => {
+      const entry = byName.get(job.name);
+      if (!entry) throw new UnrecoverableError(`No processor for job ${job.name} in queue ${queue}`);
+      const data = entry.job.data.safeParse(job.data);
+      if (!data.success)
+        throw new UnrecoverableError(
+          `Job ${job.name} ${job.id} has data of another shape: ${z.prettifyError(data.error)}`,
+        );
+      try {
+        return await entry.process(data.data, job);
+      } catch (error) {
+        if (error instanceof BadInputError) throw new UnrecoverableError(error.message);
+        throw error;
+      }
+    },
+    {
+      connection: options.connection,
+      concurrency: options.concurrency,
+      ...(options.telemetry ? { telemetry: options.telemetry } : {}),
+      ...options.settings,
+    },
+  );
+  worker.on('completed', onProgress);
+  worker.on('drained', onProgress);
+  worker.on('failed', (job, error) => {
+    onProgress();
+    const final = !job || error instanceof UnrecoverableError || job.attemptsMade >= (job.opts.attempts ?? 1);
+    logger[final ? 'error' : 'warn'](
+      { err: error, queue, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade },
+      final ? 'job failed' : 'job failed; it will be tried again',
+    );
+  });
+  // Connection errors are told once by connectRedis; BullMQ repeats them here for each of its own connections.
+  worker.on('error', (error) => logger.debug({ err: error, queue }, 'worker connection error'));
+  return worker;
+}
+
+/** Closes a worker: waits for the jobs in hand up to `timeoutMs`, then lets go of them; others take them up once their locks expire. */
+export async function closeJobWorker(worker: Worker, timeoutMs: number): Promise<void> {
+  const closing = worker.close();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, 'late');
+  });
+  if ((await Promise.race([closing, late])) === 'late') await worker.close(true);
+  clearTimeout(timer);
+}
