@@ -1,0 +1,105 @@
+/**
+ * Starts a program that never outlives us.
+ *
+ * What must stay true: whatever is started here is stopped by `stop`, by `stopAllProcesses`, or by the guardian when we
+ * are gone. Each program leads a process group of its own, so that Ctrl-C in the terminal reaches us alone (who then
+ * stop things in their order) and so that a program's own children end with it.
+ */
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { guard, release } from './guard.ts';
+import { signalGroup } from './signal-group.ts';
+
+export interface ProcessOptions {
+  /** What people call it: `workers`, `MariaDB`. */
+  name: string;
+  command: string;
+  args?: string[];
+  cwd?: string;
+  /** The whole environment of the program; without it, ours. */
+  env?: NodeJS.ProcessEnv;
+  /** Takes each line of output. Without it the output goes to `logFile`, or nowhere. */
+  onLine?: (line: string) => void;
+  logFile?: string;
+  /** How long it may take to end after SIGTERM before it is killed. */
+  killAfterMs?: number;
+  /** Servers are stopped after all that is not a server, which may need them to finish. */
+  server?: boolean;
+}
+
+export interface ProcessExit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+export interface RunningProcess {
+  name: string;
+  pid: number;
+  server: boolean;
+  exit: Promise<ProcessExit>;
+  /** Asks the program to end, kills it after its bound, and returns when it has ended. */
+  stop(): Promise<ProcessExit>;
+}
+
+const killAfterDefaultMs = 15_000;
+const running = new Set<RunningProcess>();
+
+/** @throws when the program cannot be started at all (it does not exist, it may not be run) */
+export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
+  const {
+    name,
+    command,
+    args = [],
+    cwd,
+    env,
+    onLine,
+    logFile,
+    killAfterMs = killAfterDefaultMs,
+    server = false,
+  } = options;
+  const log = onLine ? 'pipe' : logFile ? openSync(logFile, 'a', 0o600) : 'ignore';
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
+  if (typeof log === 'number') closeSync(log);
+  await new Promise<void>((resolve, reject) => {
+    child.once('spawn', resolve);
+    child.once('error', (error) => reject(new Error(`${name} cannot be started: ${error.message}`)));
+  });
+  const pid = child.pid as number;
+  guard(pid);
+  if (onLine) {
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface({ input: stream }).on('line', onLine);
+    }
+  }
+  const exit = new Promise<ProcessExit>((resolve) => {
+    child.once('exit', (code, signal) => {
+      signalGroup(pid, 'SIGKILL');
+      release(pid);
+      running.delete(started);
+      resolve({ code, signal });
+    });
+  });
+  const stop = async () => {
+    signalGroup(pid, 'SIGTERM');
+    const timer = setTimeout(() => signalGroup(pid, 'SIGKILL'), killAfterMs);
+    const ended = await exit;
+    clearTimeout(timer);
+    return ended;
+  };
+  const started: RunningProcess = { name, pid, server, exit, stop };
+  running.add(started);
+  return started;
+}
+
+/** Stops all that this process started: first what is not a server, then the servers. */
+export async function stopAllProcesses(): Promise<void> {
+  for (const server of [false, true]) {
+    const wave = [...running].filter((process) => process.server === server);
+    await Promise.all(wave.map((process) => process.stop()));
+  }
+}
+
+/** "exit code 78", "signal SIGKILL". */
+export const describeExit = ({ code, signal }: ProcessExit): string =>
+  signal ? `signal ${signal}` : `exit code ${code}`;

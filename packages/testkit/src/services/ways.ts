@@ -1,0 +1,63 @@
+import { waitUntil } from '../processes/wait-until.ts';
+import { askServer } from './ask-server.ts';
+import { findProgram } from './find-program.ts';
+import { installPackages } from './install-packages.ts';
+import { NotAvailable, type Service, type ServiceKind, type StartOptions, type Way } from './service.ts';
+import { startDatabase } from './start-database.ts';
+import { startInDocker } from './start-in-docker.ts';
+import { startInTestcontainers } from './start-in-testcontainers.ts';
+import { startRedis } from './start-redis.ts';
+
+const answerTimeoutMs = 15_000;
+
+/** What each kind is called by people, in the environment, on the PATH, and among Debian's packages. */
+export const kinds = {
+  redis: {
+    title: 'Redis or Valkey',
+    variable: 'REDIS_URL',
+    example: 'redis://host:6379',
+    programs: ['redis-server', 'valkey-server'],
+    packages: ['redis-server'],
+    start: startRedis,
+  },
+  database: {
+    title: 'MariaDB or MySQL',
+    variable: 'DATABASE_URL',
+    example: 'mysql://user:password@host:3306/voip_sync',
+    programs: ['mariadbd', 'mysqld'],
+    // The program alone, without the service around it.
+    packages: ['mariadb-server-core'],
+    start: startDatabase,
+  },
+} as const;
+
+type OpenWay = (kind: ServiceKind, options: StartOptions) => Promise<Service>;
+
+/** Each way finds or starts one service, or throws `NotAvailable` when it is not open on this machine. */
+export const ways: Record<Way, OpenWay> = {
+  environment: useEnvironment,
+  path: startFromPath,
+  docker: startInDocker,
+  testcontainers: startInTestcontainers,
+  packages: async (kind, options) => {
+    await installPackages([...kinds[kind].packages], options.say);
+    return { ...(await startFromPath(kind, options)), way: 'packages' };
+  },
+};
+
+/** An address that is given is used or fails: falling back to another server would hide the mistake. */
+async function useEnvironment(kind: ServiceKind): Promise<Service> {
+  const { variable } = kinds[kind];
+  const url = process.env[variable];
+  if (!url) throw new NotAvailable(`${variable} is not set`);
+  const what = `${variable}, ${URL.parse(url)?.host ?? 'which is not an address'}, answers`;
+  const product = await waitUntil(() => askServer[kind](url), { what, timeoutMs: answerTimeoutMs, pollMs: 500 });
+  return { kind, way: 'environment', url, product, from: variable, stop: async () => undefined };
+}
+
+async function startFromPath(kind: ServiceKind, options: StartOptions): Promise<Service> {
+  const { programs, start } = kinds[kind];
+  const program = findProgram(...programs);
+  if (!program) throw new NotAvailable(`neither ${programs.join(' nor ')} is on the PATH`);
+  return await start(program, options);
+}

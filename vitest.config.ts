@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+const anywhere = (ending: string) => [
+  `apps/*/src/**/*${ending}`,
+  `packages/*/src/**/*${ending}`,
+  `infra/**/*${ending}`,
+];
+const withServices = ['.integration.test.ts', '.browser.test.ts'];
+const excluded = ['**/node_modules/**', '**/dist/**'];
+const services = './packages/testkit/src/services/vitest-setup.ts';
+
+export default defineConfig({
+  test: {
+    // Each worker has a Redis to itself; a Redis that is given is one, so then there is one worker.
+    maxWorkers: process.env.REDIS_URL ? 1 : Math.min(4, availableParallelism()),
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [...anywhere('.test.ts'), ...anywhere('.test.tsx')],
+          exclude: [...excluded, ...withServices.flatMap(anywhere)],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: anywhere('.integration.test.ts'),
+          exclude: excluded,
+          globalSetup: [services],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: anywhere('.browser.test.ts'),
+          exclude: excluded,
+          globalSetup: [services, './infra/local/src/vitest-browser-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
