@@ -3,6 +3,7 @@ export { type CallRow, callEntity } from './calls/call.entity.ts';
 export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
 export { type CdrFields, type CdrRow, cdrEntity } from './cdrs/cdr.entity.ts';
+export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
