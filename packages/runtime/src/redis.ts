@@ -4,6 +4,7 @@ import type { Logger } from './logger.ts';
 export type { Redis };
 
 const reconnectDelayMaxMs = 2_000;
+const producerCommandTimeoutMs = 10_000;
 
 /**
  * Opens a connection that reconnects for ever and says once that Redis went away and once that it is back.
@@ -12,7 +13,7 @@ const reconnectDelayMaxMs = 2_000;
  */
 export function connectRedis(url: string, role: 'producer' | 'worker', logger: Logger): Redis {
   const patience: RedisOptions =
-    role === 'producer' ? { maxRetriesPerRequest: 1, enableOfflineQueue: false } : { maxRetriesPerRequest: null };
+    role === 'producer' ? { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: producerCommandTimeoutMs } : { maxRetriesPerRequest: null };
   const redis = new Redis(url, {
     ...patience,
     retryStrategy: (attempt) => Math.min(attempt * 100, reconnectDelayMaxMs),

@@ -1,0 +1,128 @@
+import {
+  type CallEvent,
+  callEventJob,
+  callEventJobId,
+  type RejectedEvent,
+  rejectedEventJob,
+  rejectedEventJobId,
+} from '@voip-sync/contracts';
+import { type Logger, type Queue, shapeJob } from '@voip-sync/runtime';
+
+/**
+ * From the socket to the queue. Events wait here in order until Redis has taken them: gathered for a few milliseconds, added many at a
+ * time, and tried again for as long as Redis is away. A job's id comes from the event, so adding one twice has no second effect.
+ * The buffer is bounded; when it overflows the oldest events go, counted and told, because the newest say how things stand.
+ */
+const gatherMs = 5;
+const batchEventsMax = 500;
+const retryDelayMs = 500;
+
+export type ForwarderOptions = {
+  queue: Pick<Queue, 'addBulk'>;
+  logger: Logger;
+  bufferEventsMax: number;
+  /** Called at every turn of the loop, whether Redis answered or not. */
+  onTurn?: () => void;
+  onDropped?: (count: number) => void;
+};
+
+type Job = ReturnType<typeof shapeJob>;
+
+export class EventForwarder {
+  readonly #options: ForwarderOptions;
+  #waiting: Job[] = [];
+  #dropped = 0;
+  #wake: (() => void) | undefined;
+  #stopping = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: ForwarderOptions) {
+    this.#options = options;
+  }
+
+  /** How many events wait for Redis. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  forward(event: CallEvent): void {
+    this.#push(shapeJob(callEventJob, event, { jobId: callEventJobId(event.id) }));
+  }
+
+  forwardRejected(rejected: RejectedEvent): void {
+    this.#push(shapeJob(rejectedEventJob, rejected, { jobId: rejectedEventJobId(rejected.digest) }));
+  }
+
+  /** Takes no more turns once what waits is with Redis; gives up after `timeoutMs` and says how many events are lost. */
+  async stop(timeoutMs: number): Promise<void> {
+    this.#stopping = true;
+    this.#wake?.();
+    await Promise.race([this.#running, delay(timeoutMs)]);
+    if (this.#waiting.length > 0) {
+      this.#options.logger.error(
+        { lost: this.#waiting.length },
+        'Redis did not come back in time; events that waited for it are lost',
+      );
+    }
+  }
+
+  #push(job: Job): void {
+    if (this.#waiting.length >= this.#options.bufferEventsMax) {
+      this.#waiting.shift();
+      this.#dropped += 1;
+      this.#options.onDropped?.(1);
+    }
+    this.#waiting.push(job);
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping || this.#waiting.length > 0) {
+      this.#options.onTurn?.();
+      if (this.#waiting.length === 0) {
+        await this.#sleepUntilWoken();
+        if (this.#waiting.length < batchEventsMax) await delay(gatherMs);
+        continue;
+      }
+      const batch = this.#waiting.splice(0, batchEventsMax);
+      try {
+        await this.#options.queue.addBulk(batch);
+        this.#tellDropped();
+      } catch {
+        // connectRedis says that Redis is away and when it is back; here the events just go back to the head of the line
+        this.#waiting.unshift(...batch);
+        await delay(retryDelayMs);
+      }
+    }
+  }
+
+  #tellDropped(): void {
+    if (this.#dropped === 0) return;
+    const bound = this.#options.bufferEventsMax;
+    this.#options.logger.error(
+      { dropped: this.#dropped, bound },
+      'events were dropped: Redis was away for longer than BUFFER_EVENTS_MAX could bridge',
+    );
+    this.#dropped = 0;
+  }
+
+  async #sleepUntilWoken(): Promise<void> {
+    await Promise.race([
+      new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      }),
+      delay(1_000),
+    ]);
+    this.#wake = undefined;
+  }
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

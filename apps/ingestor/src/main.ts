@@ -1,0 +1,70 @@
+import { callEventsQueue } from '@voip-sync/contracts';
+import { connectRedis, openQueue, runProcess } from '@voip-sync/runtime';
+import { type IngestorConfig, loadConfig } from './config.ts';
+import { connectSocketIo } from './connect-socket-io.ts';
+import { VisitCounter } from './count-visits.ts';
+import { EventForwarder } from './forward-event.ts';
+import { createMetrics } from './metrics.ts';
+import { ConnectionMonitor, publishStates } from './monitor-connection.ts';
+import { normaliseEvent } from './normalise-event.ts';
+import { eventsOfMessage } from './read-payload.ts';
+
+const forwardSilenceMaxMs = 30_000;
+
+await runProcess<IngestorConfig>(
+  'ingestor',
+  loadConfig,
+  async ({ config, logger, health, instanceId, telemetry, onStop }) => {
+    const redis = connectRedis(config.REDIS_URL, 'producer', logger);
+    onStop('Redis', () => redis.disconnect());
+    const queue = openQueue(callEventsQueue, redis, telemetry);
+    queue.on('error', () => undefined); // told once by connectRedis
+    const sources = config.sources.flatMap(({ id, events }) => (events ? [{ id, events }] : []));
+    const monitors = sources.map(({ id }) => new ConnectionMonitor(id, instanceId));
+    const metrics = createMetrics(health.metrics, monitors, () => forwarder.waiting);
+    const forwarder = new EventForwarder({
+      queue,
+      logger,
+      bufferEventsMax: config.BUFFER_EVENTS_MAX,
+      onTurn: health.watchLoop('forwarding', forwardSilenceMaxMs),
+      onDropped: (count) => metrics.dropped.inc(count),
+    });
+    forwarder.start();
+    onStop('forwarding', () => forwarder.stop(config.SHUTDOWN_TIMEOUT_MS / 2));
+
+    health.addCheck('redis', () => {
+      if (redis.status !== 'ready') throw new Error('Redis is away');
+    });
+    health.addDetail('sources', () => monitors.map((monitor) => monitor.state()));
+    onStop('source states', publishStates(redis, monitors, instanceId));
+
+    for (const [index, source] of sources.entries()) {
+      const monitor = monitors[index] as ConnectionMonitor;
+      const visits = new VisitCounter();
+      const sourceLogger = logger.child({ source: source.id });
+      const connection = connectSocketIo({
+        settings: source.events,
+        monitor,
+        logger: sourceLogger,
+        onMessage: (name, args) => {
+          for (const raw of eventsOfMessage(args)) {
+            const intake = normaliseEvent(name, raw, { sourceId: source.id, receivedAtUs: Date.now() * 1_000, visits });
+            monitor.heard(intake.kind === 'rejected' ? 'rejected' : 'accepted');
+            metrics.received.inc({ source: source.id, outcome: intake.kind });
+            if (intake.kind === 'event') forwarder.forward(intake.event);
+            else if (intake.kind === 'rejected') {
+              forwarder.forwardRejected(intake.rejected);
+              sourceLogger.warn(
+                { reason: intake.rejected.reason, digest: intake.rejected.digest },
+                'an event was not understood; it goes to the quarantine',
+              );
+            }
+          }
+        },
+      });
+      onStop(`connection to ${source.id}`, connection.close);
+    }
+    if (sources.length === 0) logger.warn('none of the configured PBX sources has events; there is nothing to hear');
+    logger.info({ sources: sources.map(({ id }) => id) }, 'ingestor started');
+  },
+);

@@ -1,0 +1,47 @@
+import { Counter, Gauge, type Registry } from 'prom-client';
+import type { ConnectionMonitor } from './monitor-connection.ts';
+
+/** The ingestor's metrics; states and the buffer are read when they are scraped. */
+export function createMetrics(registry: Registry, monitors: ConnectionMonitor[], bufferedEvents: () => number) {
+  const registers = [registry];
+  new Gauge({
+    name: 'voip_sync_source_connected',
+    help: '1 while this ingestor hears the source, else 0',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const monitor of monitors)
+        this.set({ source: monitor.sourceId }, monitor.state().state === 'connected' ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'voip_sync_source_reconnections',
+    help: 'How often the source was connected again since the start',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const monitor of monitors) this.set({ source: monitor.sourceId }, monitor.state().reconnections);
+    },
+  });
+  new Gauge({
+    name: 'voip_sync_buffered_events',
+    help: 'Events that wait in memory for Redis',
+    registers,
+    collect() {
+      this.set(bufferedEvents());
+    },
+  });
+  return {
+    received: new Counter({
+      name: 'voip_sync_events_received_total',
+      help: 'Events heard, by what became of them: event, ignored or rejected',
+      labelNames: ['source', 'outcome'],
+      registers,
+    }),
+    dropped: new Counter({
+      name: 'voip_sync_events_dropped_total',
+      help: 'Events dropped because the buffer was full',
+      registers,
+    }),
+  };
+}

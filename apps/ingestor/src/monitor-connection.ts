@@ -1,0 +1,82 @@
+import { type SourceState, sourceStateEveryMs, sourceStateKey } from '@voip-sync/contracts';
+import type { Redis } from '@voip-sync/runtime';
+
+/** What one ingestor knows of its connection to one source: kept for the metrics, the health detail and the console. */
+export class ConnectionMonitor {
+  readonly sourceId: string;
+  readonly #ingestorId: string;
+  #state: SourceState['state'] = 'connecting';
+  #since = new Date();
+  #lastEventAt: Date | null = null;
+  #lastError: string | null = null;
+  #connections = 0;
+  #received = 0;
+  #rejected = 0;
+
+  constructor(sourceId: string, ingestorId: string) {
+    this.sourceId = sourceId;
+    this.#ingestorId = ingestorId;
+  }
+
+  connected(): void {
+    this.#connections += 1;
+    this.#lastError = null;
+    this.#enter('connected');
+  }
+
+  disconnected(reason: string): void {
+    this.#lastError = reason;
+    this.#enter('disconnected');
+  }
+
+  /** Notes a failed attempt; true when it is the first of its kind, and so worth a line in the log. */
+  failed(reason: string): boolean {
+    const isNew = this.#lastError !== reason;
+    this.#lastError = reason;
+    if (this.#state === 'connected') this.#enter('disconnected');
+    return isNew;
+  }
+
+  heard(outcome: 'accepted' | 'rejected'): void {
+    this.#lastEventAt = new Date();
+    this.#received += 1;
+    if (outcome === 'rejected') this.#rejected += 1;
+  }
+
+  state(): SourceState {
+    return {
+      sourceId: this.sourceId,
+      ingestorId: this.#ingestorId,
+      state: this.#state,
+      since: this.#since.toISOString(),
+      lastEventAt: this.#lastEventAt?.toISOString() ?? null,
+      lastError: this.#lastError,
+      reconnections: Math.max(0, this.#connections - 1),
+      eventsReceived: this.#received,
+      eventsRejected: this.#rejected,
+      at: new Date().toISOString(),
+    };
+  }
+
+  #enter(state: SourceState['state']): void {
+    if (this.#state === state) return;
+    this.#state = state;
+    this.#since = new Date();
+  }
+}
+
+/** Tells the console every few seconds how each source is heard; the returned function stops it and takes the words back. */
+export function publishStates(redis: Redis, monitors: ConnectionMonitor[], ingestorId: string): () => Promise<void> {
+  const field = (monitor: ConnectionMonitor) => `${monitor.sourceId}/${ingestorId}`;
+  const publish = () => {
+    if (redis.status !== 'ready' || monitors.length === 0) return;
+    const values = monitors.flatMap((monitor) => [field(monitor), JSON.stringify(monitor.state())]);
+    redis.hset(sourceStateKey, ...values).catch(() => undefined); // Redis went away in between: the next turn says it again
+  };
+  publish();
+  const timer = setInterval(publish, sourceStateEveryMs);
+  return async () => {
+    clearInterval(timer);
+    if (redis.status === 'ready' && monitors.length > 0) await redis.hdel(sourceStateKey, ...monitors.map(field));
+  };
+}

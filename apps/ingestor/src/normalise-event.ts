@@ -1,0 +1,182 @@
+import { hash } from 'node:crypto';
+import type { CallEvent, CallEventType, RejectedEvent } from '@voip-sync/contracts';
+import type { VisitCounter } from './count-visits.ts';
+import { extensionOf } from './extension-of.ts';
+import { type PayloadReader, readPayload } from './read-payload.ts';
+
+/** The AMI events that tell a queue call's story, by their names in lower case. Asterisk 16 to 23, Manager events. */
+const typesByAmiName = new Map<string, CallEventType>([
+  ['queuecallerjoin', 'caller.joined'],
+  ['queuecallerleave', 'caller.left'],
+  ['queuecallerabandon', 'caller.abandoned'],
+  ['agentcalled', 'agent.called'],
+  ['agentringnoanswer', 'agent.unanswered'],
+  ['agentconnect', 'agent.connected'],
+  ['agentcomplete', 'agent.completed'],
+  ['blindtransfer', 'call.transferred'],
+  ['attendedtransfer', 'call.transferred'],
+  ['hangup', 'channel.hung-up'],
+]);
+
+const rawTextMax = 65_536;
+const earliestUs = Date.UTC(2000, 0, 1) * 1_000;
+const latestUs = Date.UTC(2100, 0, 1) * 1_000;
+
+export type Intake =
+  | { kind: 'event'; event: CallEvent }
+  | { kind: 'ignored' }
+  | { kind: 'rejected'; rejected: RejectedEvent };
+
+export type IntakeContext = { sourceId: string; receivedAtUs: number; visits: VisitCounter };
+
+/**
+ * Makes the one shape out of one event in any bridge's shape. `socketEvent` is the Socket.IO event's name, which may be a queue, an
+ * event or `undefined`, and counts only where the payload does not name its event. Events that are not about queue calls are ignored;
+ * those that should be but lack what identifies them are rejected with a reason, for the quarantine.
+ */
+export function normaliseEvent(socketEvent: string, raw: unknown, context: IntakeContext): Intake {
+  const reject = (reason: string): Intake => ({
+    kind: 'rejected',
+    rejected: rejectedEvent(reason, socketEvent, raw, context),
+  });
+  const payload = readPayload(raw);
+  if (!payload)
+    return reject(`Event ${show(socketEvent)} is not an object: a bridge must send the fields of the AMI event`);
+  const amiName =
+    payload.eventName ?? [...payload.outerNames, socketEvent.toLowerCase()].find((name) => typesByAmiName.has(name));
+  const type = amiName === undefined ? undefined : typesByAmiName.get(amiName);
+  if (amiName === undefined && payload.value('uniqueid') !== undefined && payload.value('queue') !== undefined) {
+    return reject(`An event of a queue call without its name: the field "event" is missing in ${show(socketEvent)}`);
+  }
+  if (amiName === undefined || type === undefined) return { kind: 'ignored' };
+  try {
+    return { kind: 'event', event: callEvent(type, amiName, payload, context) };
+  } catch (error) {
+    return reject(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function callEvent(type: CallEventType, amiName: string, payload: PayloadReader, context: IntakeContext): CallEvent {
+  const text = (field: string, max: number) => cleanText(payload.value(field), max);
+  const whole = (field: string) => wholeNumber(payload.value(field));
+  const transferred = type === 'call.transferred';
+  const uniqueId = channelId(
+    payload,
+    amiName,
+    transferred ? ['transfereeuniqueid', 'origtransfereruniqueid', 'transfereruniqueid'] : ['uniqueid'],
+  );
+  const linkedId = transferred
+    ? (text('transfereelinkedid', 150) ?? text('origtransfererlinkedid', 150) ?? text('transfererlinkedid', 150))
+    : text('linkedid', 150);
+  const queue = text('queue', 128);
+  if (queue === undefined && !transferred && type !== 'channel.hung-up') {
+    throw new Error(`${amiName} of channel ${uniqueId} has no Queue: a bridge must send it as Asterisk does`);
+  }
+  const pbxTimeUs = timestampUs(payload.value('timestamp'));
+  const agentChannel = text('destchannel', 512);
+  const agentInterface = text('interface', 512) ?? text('membername', 512);
+  const identity = [context.sourceId, type, uniqueId, queue, agentChannel ?? agentInterface, text('extension', 128)];
+  const moment = pbxTimeUs ?? `visit ${context.visits.ordinalOf(type, uniqueId, queue)}`;
+  return withoutAbsent({
+    id: hash('md5', JSON.stringify([...identity, moment])),
+    sourceId: context.sourceId,
+    type,
+    linkedId: linkedId ?? uniqueId,
+    uniqueId,
+    occurredAtUs: pbxTimeUs ?? context.receivedAtUs,
+    receivedAtUs: context.receivedAtUs,
+    clock: pbxTimeUs === undefined ? 'ingestor' : 'pbx',
+    queue,
+    callerNumber: text(transferred ? 'transfereecalleridnum' : 'calleridnum', 512),
+    callerName: text(transferred ? 'transfereecalleridname' : 'calleridname', 512),
+    channel: text(transferred ? 'transfereechannel' : 'channel', 512),
+    agent: text('membername', 128) ?? text('interface', 128),
+    agentInterface: text('interface', 512),
+    agentChannel,
+    agentUniqueId: text('destuniqueid', 150),
+    extension: type.startsWith('agent.')
+      ? (extensionOf(text('interface', 512)) ?? extensionOf(agentChannel))
+      : undefined,
+    position: whole('position'),
+    holdSeconds: whole('holdtime'),
+    talkSeconds: whole('talktime'),
+    ringMs: type === 'agent.unanswered' ? whole('ringtime') : secondsToMs(whole('ringtime')),
+    reason: text('reason', 64),
+    cause: whole('cause'),
+    causeText: text('causetxt', 128),
+    transfer: transferred ? transferOf(amiName, text) : undefined,
+  });
+}
+
+function transferOf(amiName: string, text: (field: string, max: number) => string | undefined): CallEvent['transfer'] {
+  return withoutAbsent({
+    kind: amiName === 'blindtransfer' ? 'blind' : 'attended',
+    result: text('result', 64),
+    extension: text('extension', 128) ?? text('transfertargetexten', 128),
+    context: text('context', 128) ?? text('transfertargetcontext', 128),
+    byUniqueId: text('transfereruniqueid', 150) ?? text('origtransfereruniqueid', 150),
+  } as const);
+}
+
+function channelId(payload: PayloadReader, amiName: string, fields: string[]): string {
+  const field = fields.find((name) => payload.value(name) !== undefined) ?? fields[0] ?? 'uniqueid';
+  const value = payload.value(field);
+  if (typeof value === 'number') {
+    throw new Error(
+      `${amiName} has a ${field} that is the number ${value}: it must be text, since a number loses closing zeros`,
+    );
+  }
+  const id = cleanText(value, Number.POSITIVE_INFINITY);
+  if (id === undefined) throw new Error(`${amiName} has no ${field}: a bridge must send it as Asterisk does`);
+  if (id.length > 150)
+    throw new Error(`${amiName} has a ${field} of ${id.length} characters; Asterisk's have 150 at most`);
+  return id;
+}
+
+/** Text without NULs and broken surrogates, cut at `max`; AMI's `<unknown>` and empty text count as absent. */
+function cleanText(value: unknown, max: number): string | undefined {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const text = String(value).replaceAll('\0', '').toWellFormed().trim();
+  if (text === '' || text === '<unknown>') return undefined;
+  return text.length > max ? text.slice(0, max).toWellFormed() : text;
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  const text = cleanText(value, 20);
+  const number = text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
+  return number;
+}
+
+function secondsToMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1_000;
+}
+
+/** `1795160315.004973` in microseconds; `undefined` where the PBX sends none or what it sends is no time of this century. */
+function timestampUs(value: unknown): number | undefined {
+  const match = cleanText(value, 40)?.match(/^(\d{9,11})(?:\.(\d{1,9}))?$/);
+  if (!match) return undefined;
+  const us = Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0').slice(0, 6));
+  return us >= earliestUs && us <= latestUs ? us : undefined;
+}
+
+function withoutAbsent<T extends object>(object: T): T {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+function rejectedEvent(reason: string, socketEvent: string, raw: unknown, context: IntakeContext): RejectedEvent {
+  const text = (JSON.stringify({ socketEvent, payload: raw }) ?? '')
+    .slice(0, rawTextMax)
+    .replaceAll('\\u0000', '')
+    .toWellFormed();
+  return {
+    sourceId: context.sourceId,
+    digest: hash('md5', `${context.sourceId}\n${text}`),
+    reason: reason.slice(0, 500).toWellFormed(),
+    raw: text,
+    receivedAtUs: context.receivedAtUs,
+  };
+}
+
+function show(text: string): string {
+  return JSON.stringify(text.slice(0, 80));
+}
