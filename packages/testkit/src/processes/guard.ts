@@ -8,8 +8,8 @@ let guardian: ChildProcess | undefined;
 /** Puts a process group into the care of the guardian (see `guardian.ts`), which is started with the first one. */
 export function guard(group: number): void {
   groups.add(group);
-  if (guardian) tell(`+${group}`);
-  else startGuardian();
+  startGuardian();
+  tell(`+${group}`);
 }
 
 /** Takes a group that has ended out of the guardian's care, so that a later owner of its number is left in peace. */
@@ -18,10 +18,9 @@ export function release(group: number): void {
   tell(`-${group}`);
 }
 
-/** The guardian's process id: as long as it lives, something of ours may still be running. */
-export const guardianPid = (): number | undefined => guardian?.pid;
-
-function startGuardian(): void {
+/** Starts the guardian unless it runs. @returns its process id: as long as that lives, something of ours may still run */
+export function startGuardian(): number | undefined {
+  if (guardian) return guardian.pid;
   const started = spawn(process.execPath, [program], { detached: true, stdio: ['pipe', 'ignore', 'inherit'] });
   guardian = started;
   // A guardian that was killed takes nothing with it; the next one is told of all that runs.
@@ -33,6 +32,7 @@ function startGuardian(): void {
   started.unref();
   (started.stdin as unknown as { unref(): void }).unref();
   for (const group of groups) tell(`+${group}`);
+  return started.pid;
 }
 
 function tell(line: string): void {

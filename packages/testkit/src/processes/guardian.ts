@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isGroupAlive, signalGroup } from './signal-group.ts';
 
-const graceMs = 15_000;
+const graceMs = 30_000;
 const pollMs = 50;
 const groups = new Set<number>();
 

@@ -6,6 +6,7 @@
  * stop things in their order) and so that a program's own children end with it.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { guard, release } from './guard.ts';
@@ -19,9 +20,10 @@ export interface ProcessOptions {
   cwd?: string;
   /** The whole environment of the program; without it, ours. */
   env?: NodeJS.ProcessEnv;
-  /** Takes each line of output. Without it the output goes to `logFile`, or nowhere. */
+  /** Takes each line of output. */
   onLine?: (line: string) => void;
-  logFile?: string;
+  /** Without `onLine`: where the output goes; `inherit` is where ours goes. Without both it goes nowhere. */
+  output?: { file: string } | 'inherit';
   /** How long it may take to end after SIGTERM before it is killed. */
   killAfterMs?: number;
   /** Servers are stopped after all that is not a server, which may need them to finish. */
@@ -44,33 +46,25 @@ export interface RunningProcess {
 
 const killAfterDefaultMs = 15_000;
 const running = new Set<RunningProcess>();
+let isStopping = false;
 
-/** @throws when the program cannot be started at all (it does not exist, it may not be run) */
+/** @throws when the program cannot be started at all (it does not exist, it may not be run), or when all is being stopped */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
-  const {
-    name,
-    command,
-    args = [],
-    cwd,
-    env,
-    onLine,
-    logFile,
-    killAfterMs = killAfterDefaultMs,
-    server = false,
-  } = options;
-  const log = onLine ? 'pipe' : logFile ? openSync(logFile, 'a', 0o600) : 'ignore';
-  const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
-  if (typeof log === 'number') closeSync(log);
-  await new Promise<void>((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', (error) => reject(new Error(`${name} cannot be started: ${error.message}`)));
-  });
-  const pid = child.pid as number;
+  const { name, command, args = [], cwd, env, onLine, output } = options;
+  const { killAfterMs = killAfterDefaultMs, server = false } = options;
+  if (isStopping) throw new Error(`${name} is not started: all processes are being stopped`);
+  const file = typeof output === 'object' ? openSync(output.file, 'a', 0o600) : undefined;
+  const target = onLine ? 'pipe' : (file ?? (output === 'inherit' ? 'inherit' : 'ignore'));
+  const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', target, target] });
+  if (file !== undefined) closeSync(file);
+  const pid = child.pid;
+  if (pid === undefined) {
+    const [error] = await once(child, 'error');
+    throw new Error(`${name} cannot be started: ${(error as Error).message}`);
+  }
   guard(pid);
-  if (onLine) {
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream) createInterface({ input: stream }).on('line', onLine);
-    }
+  for (const stream of [child.stdout, child.stderr]) {
+    if (onLine && stream) createInterface({ input: stream }).on('line', onLine);
   }
   const exit = new Promise<ProcessExit>((resolve) => {
     child.once('exit', (code, signal) => {
@@ -92,8 +86,9 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
   return started;
 }
 
-/** Stops all that this process started: first what is not a server, then the servers. */
+/** Stops all that this process started, first what is not a server, then the servers; nothing is started any more. */
 export async function stopAllProcesses(): Promise<void> {
+  isStopping = true;
   for (const server of [false, true]) {
     const wave = [...running].filter((process) => process.server === server);
     await Promise.all(wave.map((process) => process.stop()));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../processes/free-port.ts';
-import { startProcess } from '../processes/start-process.ts';
+import { describeExit, startProcess } from '../processes/start-process.ts';
 import { waitUntil } from '../processes/wait-until.ts';
 import { askServer } from './ask-server.ts';
 import { findProgram } from './find-program.ts';
@@ -13,7 +13,6 @@ import { NotAvailable, type Service, type StartOptions } from './service.ts';
 import { tailOf } from './tail-of.ts';
 
 const run = promisify(execFile);
-const initialiseTimeoutMs = 180_000;
 const readyTimeoutMs = 120_000;
 // A Unix socket's path may have 107 characters.
 const socketPathCharsMax = 100;
@@ -23,21 +22,21 @@ export async function startDatabase(program: string, { folder, throwAway, say }:
   const isMariaDb = (await run(program, ['--version'])).stdout.includes('MariaDB');
   const home = join(folder, isMariaDb ? 'mariadb' : 'mysql');
   const data = join(home, 'data');
+  const logFile = join(home, 'server.log');
   mkdirSync(home, { recursive: true, mode: 0o700 });
   if (!existsSync(data)) {
     if (!throwAway) say(`Creating an empty database in ${home}`);
-    await initialise(program, isMariaDb, data);
+    await initialise(program, isMariaDb, data, logFile);
   }
   const port = await freePort();
   const password = privatePassword(home);
   writeSettings(home, { data, port, throwAway });
   writeFileSync(join(home, 'account.sql'), accountStatements(password), { mode: 0o600 });
-  const logFile = join(home, 'server.log');
   const process = await startProcess({
     name: isMariaDb ? 'MariaDB' : 'MySQL',
     command: program,
     args: [`--defaults-file=${join(home, 'server.cnf')}`, ...asRoot()],
-    logFile,
+    output: { file: logFile },
     killAfterMs: 60_000,
     server: true,
   });
@@ -64,24 +63,23 @@ export async function startDatabase(program: string, { folder, throwAway, say }:
 const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
 
 /** Fills the data folder. It gets its name only when it is complete: a start that was cut short leaves nothing behind. */
-async function initialise(program: string, isMariaDb: boolean, data: string): Promise<void> {
+async function initialise(program: string, isMariaDb: boolean, data: string, logFile: string): Promise<void> {
   const partial = `${data}.part`;
   rmSync(partial, { recursive: true, force: true });
-  const options = ['--no-defaults', `--datadir=${partial}`, ...asRoot()];
-  if (isMariaDb) {
-    const installer = findProgram('mariadb-install-db', 'mysql_install_db');
-    if (!installer)
-      throw new NotAvailable(`${program} is there, but not mariadb-install-db, which fills its data folder`);
-    await run(
-      installer,
-      [...options, '--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'],
-      {
-        timeout: initialiseTimeoutMs,
-      },
-    );
-  } else {
-    await run(program, [...options, '--initialize-insecure'], { timeout: initialiseTimeoutMs });
-  }
+  const installer = isMariaDb ? findProgram('mariadb-install-db', 'mysql_install_db') : program;
+  if (!installer)
+    throw new NotAvailable(`${program} is there, but not mariadb-install-db, which fills its data folder`);
+  const options = isMariaDb
+    ? ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve']
+    : ['--initialize-insecure'];
+  const process = await startProcess({
+    name: installer,
+    command: installer,
+    args: ['--no-defaults', `--datadir=${partial}`, ...asRoot(), ...options],
+    output: { file: logFile },
+  });
+  const exit = await process.exit;
+  if (exit.code !== 0) throw new NotAvailable(`${installer} ended with ${describeExit(exit)}\n${tailOf(logFile)}`);
   renameSync(partial, data);
 }
 

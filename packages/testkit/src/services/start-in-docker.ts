@@ -52,7 +52,7 @@ export async function startInDocker(kind: ServiceKind, { folder, throwAway, say 
       ...server.command(password),
     ],
     env: { ...process.env, ...environment },
-    logFile,
+    output: { file: logFile },
     killAfterMs: 60_000,
     server: true,
   });

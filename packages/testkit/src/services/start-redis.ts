@@ -31,7 +31,7 @@ export async function startRedis(program: string, { folder, throwAway }: StartOp
     name: basename(program),
     command: program,
     args: [join(home, 'server.conf')],
-    logFile,
+    output: { file: logFile },
     server: true,
   });
   const url = `redis://:${password}@127.0.0.1:${port}`;

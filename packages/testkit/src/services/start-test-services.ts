@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isProcessAlive } from '../processes/signal-group.ts';
-import { stopAllProcesses } from '../processes/start-process.ts';
 import { claimEmptyRedisDatabase } from './claim-empty-redis-database.ts';
 import type { Service, StartOptions } from './service.ts';
 import { describeServices, type Services, startServices, waysToTest } from './start-services.ts';
@@ -37,7 +36,6 @@ export async function startTestServices(
     summary: describeServices(services),
     stop: async () => {
       await Promise.all([services.redis, services.database, ...further].map((service) => service.stop()));
-      await stopAllProcesses();
       rmSync(folder, { recursive: true, force: true });
     },
   };

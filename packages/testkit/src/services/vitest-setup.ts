@@ -30,6 +30,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const shared = holder.voipSyncTestServices;
   shared.users += 1;
   const services = await shared.services;
+  // Asked to end early, Vitest would end without the teardown.
+  process.once('SIGTERM', () => void services.stop().finally(() => process.exit(1)));
   project.provide('databaseUrl', services.databaseUrl);
   project.provide('redisUrls', services.redisUrls);
   return async () => {

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { freePort } from '@voip-sync/testkit/processes/free-port.ts';
+import { startServices, waysToRun } from '@voip-sync/testkit/services/start-services.ts';
+import { adminAccount } from './admin-account.ts';
+import { buildPage } from './build-page.ts';
+import type { End } from './command.ts';
+import { prepareDemoPbx } from './demo-pbx.ts';
+import { describeSystem } from './describe-system.ts';
+import { lockProfile } from './lock-profile.ts';
+import { localFolder } from './paths.ts';
+import { type App, endWith, runProgram, startApp } from './start-app.ts';
+
+export interface SystemOptions {
+  /** Names the folder in `.local` that keeps the data of private servers. */
+  profile: 'demo' | 'start';
+  /** Runs the demo's PBX beside the system; without it, the environment names the PBXs. */
+  withDemoPbx: boolean;
+  /** Starts an app again when its sources change. */
+  watch: boolean;
+}
+
+const consolePort = 3333;
+
+/** Starts everything in its order, prints one table, and returns; from then on it runs until `end` is called. */
+export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, end: End): Promise<undefined> {
+  const startedAt = Date.now();
+  const folder = join(localFolder, profile);
+  const say = console.log;
+  await lockProfile(folder, say);
+  const admin = adminAccount(folder);
+
+  const page = buildPage();
+  // Awaited below; a failure before that must not be taken for one that nobody handles.
+  page.catch(() => undefined);
+  const options = { folder, throwAway: false, say };
+  const services = await startServices(waysToRun, options);
+  const { redis, database } = services;
+  for (const { process } of [redis, database]) if (process) endWith(process, end);
+
+  const demo = withDemoPbx ? await prepareDemoPbx(database, options) : undefined;
+  const common = { REDIS_URL: redis.url, DATABASE_URL: database.url, ...demo?.env };
+  await runProgram({ name: 'migrate', args: ['packages/database/src/migrate.ts'], env: common });
+  await page;
+
+  const port = Number(process.env.PORT) || (await freePort(consolePort));
+  const app = async (name: string, env: NodeJS.ProcessEnv): Promise<App> => {
+    const healthPort = await freePort();
+    const main = `apps/${name}/src/main.ts`;
+    return {
+      name,
+      args: watch ? ['--watch', '--watch-preserve-output', main] : [main],
+      env: { ...common, ...env, HEALTH_PORT: String(healthPort) },
+      readyUrl: `http://127.0.0.1:${healthPort}/readyz`,
+    };
+  };
+  const apps = [
+    ...(demo ? [demo.app] : []),
+    await app('ingestor', { SPOOL_DIR: join(folder, 'spool') }),
+    await app('workers', {}),
+    await app('console', { ...admin, PORT: String(port) }),
+  ];
+  const processes = await Promise.all(apps.map((one) => startApp(one, end)));
+
+  say(describeSystem({ services, apps, processes, port, admin }));
+  say(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops all of it.`);
+  return undefined;
+}
