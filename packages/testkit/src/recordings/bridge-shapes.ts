@@ -45,7 +45,8 @@ const oldBridgeKeys = ['event', 'queue', 'uniqueid', 'linkedid', 'calleridnum', 
 /** Keys that a repetition in the raw event can touch; `asterisk-manager` makes an array of all values met. */
 const repeatedKeys = ['queue', 'uniqueid', 'linkedid', 'calleridnum', 'channel', 'membername'];
 
-function lowerKeys(event: Fields): Fields {
+/** The keys in lower case, as the old program's bridge sends them. */
+export function lowerKeys(event: Fields): Fields {
   return mapKeys(event, (key) => key.toLowerCase());
 }
 

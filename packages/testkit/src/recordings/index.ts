@@ -1,4 +1,4 @@
-export { type BridgeShape, bridgeShapes } from './bridge-shapes.ts';
+export { type BridgeShape, bridgeShapes, lowerKeys } from './bridge-shapes.ts';
 export { createFreePbxDatabase, insertCdrs } from './freepbx-database.ts';
 export type { FreePbxCdr } from './parse-cdr-inserts.ts';
 export { type LoggedVisit, queueVisitsOf } from './queue-visits-of.ts';

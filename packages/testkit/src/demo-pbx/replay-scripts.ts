@@ -1,0 +1,52 @@
+import { setTimeout as sleep, setImmediate as yieldOnce } from 'node:timers/promises';
+import type { AmiEvent, FreePbxCdr } from '../recordings/index.ts';
+import type { Script } from './compile-script.ts';
+import { moveScript } from './move-script.ts';
+
+export type Clock = { nowMs: () => number; waitUntil: (ms: number, stopping: AbortSignal) => Promise<void> };
+
+export type ReplayOptions = {
+  scripts: { name: string; script: Script }[];
+  speed: number;
+  clock: Clock;
+  stopping: AbortSignal;
+  say: (event: AmiEvent) => void;
+  write: (cdr: FreePbxCdr) => void;
+  onReplay?: (summary: { recording: string; replay: number; events: number; cdrs: number }) => void;
+};
+
+/** Plays the scripts one after the other, over and over, each from the present on, until told to stop. */
+export async function replayScripts(options: ReplayOptions): Promise<void> {
+  const { clock, stopping } = options;
+  let firstNumber = 0;
+  for (let replay = 1; ; replay += 1) {
+    for (const { name, script } of options.scripts) {
+      const steps = moveScript(script, { startUs: clock.nowMs() * 1_000, speed: options.speed, firstNumber });
+      firstNumber += script.numbers;
+      let events = 0;
+      for (const step of steps) {
+        await clock.waitUntil(step.atUs / 1_000, stopping);
+        if (stopping.aborted) return;
+        if ('event' in step) {
+          options.say(step.event);
+          events += 1;
+        } else options.write(step.cdr);
+      }
+      options.onReplay?.({ recording: name, replay, events, cdrs: steps.length - events });
+    }
+  }
+}
+
+export const wallClock: Clock = {
+  nowMs: Date.now,
+  waitUntil: async (ms, stopping) => {
+    const waitMs = Math.ceil(ms - Date.now());
+    if (waitMs <= 0) {
+      await yieldOnce();
+      return;
+    }
+    await sleep(waitMs, undefined, { signal: stopping }).catch((error: unknown) => {
+      if (!stopping.aborted) throw error;
+    });
+  },
+};
