@@ -8,8 +8,21 @@ import { sourceStateSchema } from './source-state.ts';
 const id = z.string().regex(/^\d{1,20}$/, 'must be an id (digits)');
 const isoTime = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-20T08:00:00Z' });
 const sourceId = z.string().min(1).max(64);
-const pageRows = z.coerce.number<string>().int().min(1).max(500).default(50);
+const pageRows = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number, 1 to ${max}`)
+    .transform(Number)
+    .refine((rows) => rows >= 1 && rows <= max, `must be 1 to ${max}`)
+    .prefault('50');
 const cursor = z.string().max(200);
+/** `from` is included, `to` is not. */
+const range = { from: isoTime.optional(), to: isoTime.optional() };
+const rangeRule = [
+  ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+    from === undefined || to === undefined || Date.parse(from) <= Date.parse(to),
+  { path: ['from'], error: 'must not be later than `to`' },
+] as const;
 
 export const callStatuses = ['calling', 'answered', 'abandoned', 'ended'] as const;
 export const visitOutcomes = [
@@ -31,6 +44,8 @@ export const callSchema = z.object({
   linkedId: z.string(),
   uniqueId: z.string(),
   status: z.enum(callStatuses),
+  /** Since when it is in that status: what a running timer counts from. */
+  stateSince: z.string(),
   queue: z.string().nullable(),
   extension: z.string().nullable(),
   agent: z.string().nullable(),
@@ -79,21 +94,22 @@ export const callDetailSchema = z.object({
 });
 export type CallDetail = z.output<typeof callDetailSchema>;
 
-export const callsQuerySchema = z.strictObject({
-  sourceId: sourceId.optional(),
-  status: z.enum(callStatuses).optional(),
-  queue: z.string().max(128).optional(),
-  onPanel: z
-    .enum(['true', 'false'])
-    .transform((value) => value === 'true')
-    .optional(),
-  linkedId: z.string().max(150).optional(),
-  callerNumber: z.string().max(80).optional(),
-  from: isoTime.optional(),
-  to: isoTime.optional(),
-  limit: pageRows,
-  cursor: cursor.optional(),
-});
+export const callsQuerySchema = z
+  .strictObject({
+    sourceId: sourceId.optional(),
+    status: z.enum(callStatuses).optional(),
+    queue: z.string().max(128).optional(),
+    onPanel: z
+      .enum(['true', 'false'])
+      .transform((value) => value === 'true')
+      .optional(),
+    linkedId: z.string().max(150).optional(),
+    callerNumber: z.string().max(80).optional(),
+    ...range,
+    limit: pageRows(500),
+    cursor: cursor.optional(),
+  })
+  .refine(...rangeRule);
 
 export const cdrSchema = z.object({
   id,
@@ -119,18 +135,19 @@ export const cdrSchema = z.object({
 });
 export type Cdr = z.output<typeof cdrSchema>;
 
-export const cdrsQuerySchema = z.strictObject({
-  sourceId: sourceId.optional(),
-  from: isoTime.optional(),
-  to: isoTime.optional(),
-  src: z.string().max(80).optional(),
-  dst: z.string().max(80).optional(),
-  disposition: z.string().max(45).optional(),
-  linkedid: z.string().max(150).optional(),
-  uniqueid: z.string().max(150).optional(),
-  limit: pageRows,
-  cursor: cursor.optional(),
-});
+export const cdrsQuerySchema = z
+  .strictObject({
+    sourceId: sourceId.optional(),
+    ...range,
+    src: z.string().max(80).optional(),
+    dst: z.string().max(80).optional(),
+    disposition: z.string().max(45).optional(),
+    linkedid: z.string().max(150).optional(),
+    uniqueid: z.string().max(150).optional(),
+    limit: pageRows(500),
+    cursor: cursor.optional(),
+  })
+  .refine(...rangeRule);
 
 /** A page of rows, newest first; `nextCursor` is given back as `cursor` for the next one, null after the last. */
 export function pageOf<T extends z.ZodType>(row: T) {
@@ -165,7 +182,7 @@ export const syncRunsQuerySchema = z.strictObject({
   sourceId: sourceId.optional(),
   kind: z.enum(['cdr']).optional(),
   status: z.enum(syncRunStatuses).optional(),
-  limit: pageRows,
+  limit: pageRows(500),
   cursor: cursor.optional(),
 });
 
@@ -207,7 +224,8 @@ export type Quarantined = z.output<typeof quarantinedSchema>;
 export const quarantineQuerySchema = z.strictObject({
   sourceId: sourceId.optional(),
   kind: z.enum(['cdr', 'call-event']).optional(),
-  limit: pageRows,
+  /** Smaller pages: one raw record may have 64 KiB. */
+  limit: pageRows(100),
   cursor: cursor.optional(),
 });
 

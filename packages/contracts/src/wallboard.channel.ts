@@ -8,7 +8,14 @@ export const wallboardAnnouncementSchema = z.object({ calls: z.array(callSchema)
 export type WallboardAnnouncement = z.output<typeof wallboardAnnouncementSchema>;
 
 /**
- * Server-sent events of `/api/v1/wallboard`: `snapshot` (all calls on the panel, first and after a gap) and `calls` (those that changed);
- * both carry a WallboardAnnouncement.
+ * Server-sent events of `/api/v1/wallboard`: `snapshot` (all calls on the panel, first and after a gap) and `calls` (those that changed)
+ * carry a WallboardAnnouncement, `heartbeat` a WallboardHeartbeat. Silence means that nobody hears the announcements: what is shown is old.
  */
-export const wallboardStreamEvents = ['snapshot', 'calls'] as const;
+export const wallboardStreamEvents = ['snapshot', 'calls', 'heartbeat'] as const;
+export type WallboardStreamEvent = (typeof wallboardStreamEvents)[number];
+
+/** How often a stream is heard from at least, in milliseconds. */
+export const wallboardHeartbeatEveryMs = 5_000;
+/** The console's clock, for timers that count from times it gave. */
+export const wallboardHeartbeatSchema = z.object({ at: z.iso.datetime() });
+export type WallboardHeartbeat = z.output<typeof wallboardHeartbeatSchema>;

@@ -5,7 +5,18 @@ export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity
 export { type CdrFields, type CdrRow, cdrEntity } from './cdrs/cdr.entity.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export { createDatabase, type Database } from './open-database.ts';
+export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
+export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';
+export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
+export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts';
+export { listSources, readSource, type SourceWithSync } from './read/list-sources.ts';
+export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
+export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
+export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
+export { CallStore, type FoldCall, type NewCallEvent } from './calls/call.store.ts';
+export type { FoldedCall } from './calls/save-calls.ts';
+export { retryDeadlocks } from './retry-deadlocks.ts';

@@ -1,0 +1,65 @@
+import { In } from 'typeorm';
+import type { Database } from '../open-database.ts';
+import { type PbxSourceRow, pbxSourceEntity } from '../sync/pbx-source.entity.ts';
+import { quarantinedRecordEntity } from '../sync/quarantined-record.entity.ts';
+import { syncCursorEntity } from '../sync/sync-cursor.entity.ts';
+import { type SyncRunRow, syncRunEntity } from '../sync/sync-run.entity.ts';
+
+/** As many as a PBX_CONFIG file may have. */
+const sourcesMax = 1_000;
+
+export type SourceWithSync = {
+  source: PbxSourceRow;
+  cdrCursor: string | null;
+  lastCdrRun: SyncRunRow | null;
+  /** How many of its records wait in quarantine. */
+  quarantined: number;
+};
+
+/** Every source with how far its CDRs have come, by id. */
+export async function listSources(database: Database): Promise<SourceWithSync[]> {
+  const [sources, cursors, lastRuns, quarantined] = await Promise.all([
+    database.getRepository(pbxSourceEntity).find({ order: { id: 'ASC' }, take: sourcesMax }),
+    database.getRepository(syncCursorEntity).findBy({ kind: 'cdr' }),
+    readLastCdrRuns(database),
+    countQuarantined(database),
+  ]);
+  const cursorOf = new Map(cursors.map(({ sourceId, position }) => [sourceId, position]));
+  return sources.map((source) => ({
+    source,
+    cdrCursor: cursorOf.get(source.id) ?? null,
+    lastCdrRun: lastRuns.get(source.id) ?? null,
+    quarantined: quarantined.get(source.id) ?? 0,
+  }));
+}
+
+export function readSource(database: Database, id: string): Promise<PbxSourceRow | null> {
+  return database.getRepository(pbxSourceEntity).findOneBy({ id });
+}
+
+/** The newest run of each source. Grouped by all columns of `ix_sync_runs_source`, so that the index alone gives the newest ids. */
+async function readLastCdrRuns(database: Database): Promise<Map<string, SyncRunRow>> {
+  const repository = database.getRepository(syncRunEntity);
+  const newest = await repository
+    .createQueryBuilder('run')
+    .select('MAX(run.id)', 'id')
+    .where("run.kind = 'cdr'")
+    .groupBy('run.sourceId')
+    .addGroupBy('run.kind')
+    .addGroupBy('run.status')
+    .getRawMany<{ id: string }>();
+  const runs = await repository.find({ where: { id: In(newest.map(({ id }) => id)) }, order: { id: 'ASC' } });
+  return new Map(runs.map((run) => [run.sourceId, run]));
+}
+
+async function countQuarantined(database: Database): Promise<Map<string, number>> {
+  const counts = await database
+    .getRepository(quarantinedRecordEntity)
+    .createQueryBuilder('record')
+    .select('record.sourceId', 'sourceId')
+    .addSelect('COUNT(*)', 'count')
+    .where('record.resolvedAt IS NULL')
+    .groupBy('record.sourceId')
+    .getRawMany<{ sourceId: string; count: string }>();
+  return new Map(counts.map(({ sourceId, count }) => [sourceId, Number(count)]));
+}

@@ -1,0 +1,49 @@
+import { In } from 'typeorm';
+import { type CallRow, callEntity } from '../calls/call.entity.ts';
+import { callEventEntity } from '../calls/call-event.entity.ts';
+import { type QueueVisitRow, queueVisitEntity } from '../calls/queue-visit.entity.ts';
+import type { Database } from '../open-database.ts';
+
+/** How many events of one call are shown at most: the first ones. A call has a dozen or two. */
+const timeLineEventsMax = 2_000;
+
+export type TimeLineEvent = {
+  id: string;
+  type: string;
+  /** ISO 8601 in UTC with six digits of a second: two events of a call may share their millisecond. */
+  occurredAt: string;
+  /** The normalised event, whole, as JSON. */
+  facts: string;
+};
+export type CallWithHistory = { call: CallRow; visits: QueueVisitRow[]; events: TimeLineEvent[] };
+
+/** One call with its visits in their order and its events as they occurred; null when there is no such call. */
+export async function readCall(database: Database, id: string): Promise<CallWithHistory | null> {
+  const call = await database.getRepository(callEntity).findOneBy({ id });
+  if (!call) return null;
+  const [visits, events] = await Promise.all([
+    database.getRepository(queueVisitEntity).find({ where: { callId: id }, order: { ordinal: 'ASC' } }),
+    readTimeLine(database, call),
+  ]);
+  return { call, visits, events };
+}
+
+function readTimeLine(database: Database, { sourceId, linkedId }: CallRow): Promise<TimeLineEvent[]> {
+  return database
+    .getRepository(callEventEntity)
+    .createQueryBuilder('event')
+    .select('event.id', 'id')
+    .addSelect('event.type', 'type')
+    .addSelect("DATE_FORMAT(event.occurredAt, '%Y-%m-%dT%H:%i:%s.%fZ')", 'occurredAt')
+    .addSelect('event.facts', 'facts')
+    .where('event.sourceId = :sourceId AND event.linkedId = :linkedId', { sourceId, linkedId })
+    .orderBy('event.occurredAt')
+    .addOrderBy('event.id')
+    .limit(timeLineEventsMax)
+    .getRawMany<TimeLineEvent>();
+}
+
+/** The calls of these ids as they are now, in no order; what is gone is missing. */
+export function readCalls(database: Database, ids: string[]): Promise<CallRow[]> {
+  return database.getRepository(callEntity).findBy({ id: In(ids) });
+}
