@@ -18,11 +18,9 @@ const pageRows = (max: number) =>
 const cursor = z.string().max(200);
 /** `from` is included, `to` is not. */
 const range = { from: isoTime.optional(), to: isoTime.optional() };
-const rangeRule = [
-  ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-    from === undefined || to === undefined || Date.parse(from) <= Date.parse(to),
-  { path: ['from'], error: 'must not be later than `to`' },
-] as const;
+const isRange = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || Date.parse(from) <= Date.parse(to);
+const rangeMessage = { path: ['from'], error: 'must not be later than `to`' };
 
 export const callStatuses = ['calling', 'answered', 'abandoned', 'ended'] as const;
 export const visitOutcomes = [
@@ -109,7 +107,7 @@ export const callsQuerySchema = z
     limit: pageRows(500),
     cursor: cursor.optional(),
   })
-  .refine(...rangeRule);
+  .refine(isRange, rangeMessage);
 
 export const cdrSchema = z.object({
   id,
@@ -147,7 +145,7 @@ export const cdrsQuerySchema = z
     limit: pageRows(500),
     cursor: cursor.optional(),
   })
-  .refine(...rangeRule);
+  .refine(isRange, rangeMessage);
 
 /** A page of rows, newest first; `nextCursor` is given back as `cursor` for the next one, null after the last. */
 export function pageOf<T extends z.ZodType>(row: T) {
