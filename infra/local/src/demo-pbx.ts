@@ -20,7 +20,7 @@ export async function prepareDemoPbx(database: Service, options: StartOptions): 
       name: 'demo-pbx',
       args: ['packages/testkit/src/demo-pbx/main.ts'],
       env: { DEMO_PBX_PORT: String(port), DEMO_PBX_DATABASE_URL: url.href, DEMO_SPEED: process.env.DEMO_SPEED || '1' },
-      readyUrl: `${address}/socket.io/?EIO=4&transport=polling`,
+      readyUrl: `${address}/readyz`,
     },
     env: {
       PBX_CONFIG: '',
@@ -59,7 +59,7 @@ async function createDatabase(serverUrl: string, name: string): Promise<URL> {
   try {
     await connection.query(`CREATE DATABASE IF NOT EXISTS ${name} CHARACTER SET utf8mb4`);
   } finally {
-    connection.destroy();
+    await connection.end();
   }
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -21,11 +21,12 @@ export function describeSystem({ services, apps, processes, port, admin }: Runni
     new URL(url).host,
     from,
   ]);
-  const appRows = apps.map(({ name, readyUrl }, index) => {
-    const { host, pathname } = new URL(readyUrl);
-    const ready = pathname === '/readyz' ? `health on http://${host}${pathname}` : `events on http://${host}`;
-    return [name, String(processes[index]?.pid ?? ''), host, ready];
-  });
+  const appRows = apps.map(({ name, args, readyUrl }, index) => [
+    name,
+    String(processes[index]?.pid ?? ''),
+    readyUrl,
+    args.at(-1) ?? '',
+  ]);
   const access = [
     ['Console', `http://localhost:${port}`],
     ['Queues', `http://localhost:${port}/queues`],

@@ -8,7 +8,7 @@ export async function findChromium(say: (line: string) => void): Promise<string>
   const here = process.env.CHROMIUM_PATH || findProgram(...names);
   if (here) return here;
   try {
-    await installPackages(['chromium'], say);
+    await installPackages([{ packages: ['chromium'] }], say);
   } catch (error) {
     throw new Error(
       `The tests of the page need Chromium or Chrome, and neither is here: ${(error as Error).message}. ` +

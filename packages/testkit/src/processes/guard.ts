@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('./guardian.ts', import.meta.url));
-const groups = new Set<number>();
+const groups = new Map<number, number>();
 let guardian: ChildProcess | undefined;
 
 /** Puts a process group into the care of the guardian (see `guardian.ts`), which is started with the first one. */
-export function guard(group: number): void {
-  groups.add(group);
+export function guard(group: number, killAfterMs: number): void {
   startGuardian();
-  tell(`+${group}`);
+  groups.set(group, killAfterMs);
+  tell(`+${group} ${killAfterMs}`);
 }
 
 /** Takes a group that has ended out of the guardian's care, so that a later owner of its number is left in peace. */
@@ -31,7 +31,7 @@ export function startGuardian(): number | undefined {
   started.stdin.on('error', () => started.kill('SIGKILL'));
   started.unref();
   (started.stdin as unknown as { unref(): void }).unref();
-  for (const group of groups) tell(`+${group}`);
+  for (const [group, killAfterMs] of groups) tell(`+${group} ${killAfterMs}`);
   return started.pid;
 }
 

@@ -62,7 +62,7 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     const [error] = await once(child, 'error');
     throw new Error(`${name} cannot be started: ${(error as Error).message}`);
   }
-  guard(pid);
+  guard(pid, killAfterMs);
   for (const stream of [child.stdout, child.stderr]) {
     if (onLine && stream) createInterface({ input: stream }).on('line', onLine);
   }

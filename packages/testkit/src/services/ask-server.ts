@@ -26,7 +26,7 @@ async function askDatabase(url: string): Promise<string> {
     const [rows] = await connection.query('SELECT VERSION() AS version');
     return readDatabaseProduct((rows as { version: string }[])[0]?.version ?? '');
   } finally {
-    connection.destroy();
+    await connection.end();
   }
 }
 

@@ -18,26 +18,35 @@ if [ ! -e $policy ]; then
 fi
 export DEBIAN_FRONTEND=noninteractive
 apt-get update -qq || echo 'apt-get update failed; going on with the lists that are here'
-apt-get install -qq --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@" </dev/null
-if [ -d /run/systemd/system ]; then
-  for unit in "$@"; do
-    if systemctl cat "$unit.service" >/dev/null 2>&1; then systemctl disable --now "$unit.service"; fi
-  done
-fi
+apt-get install -qq --no-install-recommends -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 "$@"
+if [ -n "$UNIT" ] && [ -d /run/systemd/system ]; then systemctl disable --now "$UNIT"; fi
 `;
 
-/** Installs packages of Debian or Ubuntu, saying so first. @throws NotAvailable where that cannot be done */
-export async function installPackages(packages: string[], say: (line: string) => void): Promise<void> {
+export interface PackageSet {
+  packages: string[];
+  /** The service that these packages bring along. */
+  unit?: string;
+}
+
+/**
+ * Installs the first of the sets that this release of Debian or Ubuntu has, saying so first.
+ * @throws NotAvailable where that cannot be done
+ */
+export async function installPackages(sets: PackageSet[], say: (line: string) => void): Promise<void> {
+  const wanted = sets[0]?.packages.join(', ');
   if (!existsSync('/etc/debian_version') || !findProgram('apt-get'))
     throw new NotAvailable('this is not Debian or Ubuntu');
-  if (process.getuid?.() !== 0) throw new NotAvailable(`only root may install ${packages.join(', ')}`);
-  say(`Installing from the distribution's packages: ${packages.join(', ')} (their services are not started)`);
-  // In a session of its own: Ctrl-C must not leave packages half installed, so this is let run to its end.
-  const apt = spawn('/bin/sh', ['-c', script, 'install-packages', ...packages], {
-    detached: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const [code] = await once(apt, 'exit');
-  if (code !== 0)
-    throw new NotAvailable(`apt-get could not install ${packages.join(', ')} (exit code ${code}, see above)`);
+  if (process.getuid?.() !== 0) throw new NotAvailable(`only root may install ${wanted}`);
+  for (const { packages, unit = '' } of sets) {
+    say(`Installing the distribution's packages: ${packages.join(', ')}${unit && ' (the service is not started)'}`);
+    // In a session of its own: Ctrl-C must not leave packages half installed, so this is let run to its end.
+    const apt = spawn('/bin/sh', ['-c', script, 'install-packages', ...packages], {
+      detached: true,
+      env: { ...process.env, UNIT: unit },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const [code] = await once(apt, 'exit');
+    if (code === 0) return;
+  }
+  throw new NotAvailable(`apt-get could not install ${wanted}, see above`);
 }

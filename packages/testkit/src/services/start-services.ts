@@ -35,11 +35,12 @@ export async function startService(
   kind: ServiceKind,
   order: Way[],
   options: StartOptions,
+  table = ways,
 ): Promise<Service | Refusal[]> {
   const refusals: Refusal[] = [];
   for (const way of order) {
     try {
-      return await ways[way](kind, options);
+      return await table[way](kind, options);
     } catch (error) {
       if (!(error instanceof NotAvailable)) throw error;
       refusals.push({ way, reason: error.message });

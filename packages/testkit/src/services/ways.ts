@@ -1,7 +1,7 @@
 import { waitUntil } from '../processes/wait-until.ts';
 import { askServer } from './ask-server.ts';
 import { findProgram } from './find-program.ts';
-import { installPackages } from './install-packages.ts';
+import { installPackages, type PackageSet } from './install-packages.ts';
 import { NotAvailable, type Service, type ServiceKind, type StartOptions, type Way } from './service.ts';
 import { startDatabase } from './start-database.ts';
 import { startInDocker } from './start-in-docker.ts';
@@ -10,6 +10,15 @@ import { startRedis } from './start-redis.ts';
 
 const answerTimeoutMs = 15_000;
 
+interface Kind {
+  title: string;
+  variable: string;
+  example: string;
+  programs: string[];
+  packageSets: PackageSet[];
+  start: (program: string, options: StartOptions) => Promise<Service>;
+}
+
 /** What each kind is called by people, in the environment, on the PATH, and among Debian's packages. */
 export const kinds = {
   redis: {
@@ -17,7 +26,7 @@ export const kinds = {
     variable: 'REDIS_URL',
     example: 'redis://host:6379',
     programs: ['redis-server', 'valkey-server'],
-    packages: ['redis-server'],
+    packageSets: [{ packages: ['redis-server'], unit: 'redis-server' }],
     start: startRedis,
   },
   database: {
@@ -25,11 +34,14 @@ export const kinds = {
     variable: 'DATABASE_URL',
     example: 'mysql://user:password@host:3306/voip_sync',
     programs: ['mariadbd', 'mysqld'],
-    // The program alone, without the service around it.
-    packages: ['mariadb-server-core'],
+    // The programs alone, without the service around them, where the release has them under these names.
+    packageSets: [
+      { packages: ['mariadb-server-core', 'mariadb-client-core'] },
+      { packages: ['mariadb-server'], unit: 'mariadb' },
+    ],
     start: startDatabase,
   },
-} as const;
+} satisfies Record<ServiceKind, Kind>;
 
 type OpenWay = (kind: ServiceKind, options: StartOptions) => Promise<Service>;
 
@@ -40,7 +52,7 @@ export const ways: Record<Way, OpenWay> = {
   docker: startInDocker,
   testcontainers: startInTestcontainers,
   packages: async (kind, options) => {
-    await installPackages([...kinds[kind].packages], options.say);
+    await installPackages(kinds[kind].packageSets, options.say);
     return { ...(await startFromPath(kind, options)), way: 'packages' };
   },
 };
