@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Cdr } from '@voip-sync/contracts';
+import { useTranslation } from 'react-i18next';
+import { type Column, DataTable } from '../shell/data-table.tsx';
+import { EmptyState } from '../shell/empty-state.tsx';
+import { QueryFailure } from '../shell/query-failure.tsx';
+import { Section } from '../shell/section.tsx';
+import { formatDuration } from '../time/format-duration.ts';
+import { Moment } from '../time/moment.tsx';
+import { Disposition } from './disposition.tsx';
+import { useLastCdrs } from './use-last-cdrs.ts';
+
+/** The newest CDRs of all sources. `nameOf` gives a source's name by its id. */
+export function LastCdrs({ nameOf }: { nameOf: (sourceId: string) => string }) {
+  const { t } = useTranslation();
+  const cdrs = useQuery(useLastCdrs());
+  const columns: Column<Cdr>[] = [
+    { key: 'time', label: t('cdrs.time'), cell: (cdr) => <Moment at={cdr.startedAt} /> },
+    { key: 'source', label: t('cdrs.source'), cell: (cdr) => nameOf(cdr.sourceId) },
+    { key: 'from', label: t('cdrs.from'), cell: (cdr) => cdr.src || '–' },
+    { key: 'to', label: t('cdrs.to'), cell: (cdr) => cdr.dst || '–' },
+    {
+      key: 'disposition',
+      label: t('cdrs.disposition'),
+      cell: (cdr) => <Disposition value={cdr.disposition} />,
+    },
+    { key: 'duration', label: t('cdrs.duration'), numeric: true, cell: (cdr) => formatDuration(cdr.duration) },
+    { key: 'billsec', label: t('cdrs.billsec'), numeric: true, cell: (cdr) => formatDuration(cdr.billsec) },
+  ];
+  return (
+    <Section title={t('cdrs.title')}>
+      <QueryFailure error={cdrs.error} />
+      {cdrs.isPending && <EmptyState title={t('loading')} />}
+      {cdrs.data?.length === 0 && <EmptyState title={t('cdrs.empty')} advice={t('cdrs.emptyAdvice')} />}
+      {cdrs.data !== undefined && cdrs.data.length > 0 && (
+        <DataTable label={t('cdrs.title')} columns={columns} rows={cdrs.data} idOf={(cdr) => cdr.id} />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,40 @@
+import '@mantine/core/styles.css';
+import './page.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nextProvider } from 'react-i18next';
+import { z } from 'zod';
+import { ConsoleContext } from './api/console-context.ts';
+import { createRequest } from './api/send-request.ts';
+import { App } from './app.tsx';
+import { startI18n } from './i18n/start-i18n.ts';
+import { logInPath } from './session/next-path.ts';
+import { theme } from './theme.ts';
+import { createServerClock } from './time/server-clock.ts';
+
+// The content policy forbids code made from strings, which zod would otherwise try.
+z.config({ jitless: true });
+
+const clock = createServerClock();
+const request = createRequest(clock, () => {
+  if (location.pathname !== '/login') location.assign(logInPath(location));
+});
+const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+createRoot(root).render(
+  <StrictMode>
+    <I18nextProvider i18n={startI18n()}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <QueryClientProvider client={queries}>
+          <ConsoleContext value={{ request, clock }}>
+            <App />
+          </ConsoleContext>
+        </QueryClientProvider>
+      </MantineProvider>
+    </I18nextProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import type { SyncRun } from '@voip-sync/contracts';
+import { useTranslation } from 'react-i18next';
+import { useConsole } from '../api/console-context.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { type Column, DataTable } from '../shell/data-table.tsx';
+import { EmptyState } from '../shell/empty-state.tsx';
+import { QueryFailure } from '../shell/query-failure.tsx';
+import { Section } from '../shell/section.tsx';
+import { formatDuration, secondsSince } from '../time/format-duration.ts';
+import { Moment } from '../time/moment.tsx';
+import { RunNote } from './run-note.tsx';
+import { RunStatus } from './run-status.tsx';
+import { useLastSyncRuns } from './use-last-sync-runs.ts';
+
+/** The newest sync runs of all sources. `nameOf` gives a source's name by its id. */
+export function LastSyncRuns({ nameOf }: { nameOf: (sourceId: string) => string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { clock } = useConsole();
+  const runs = useQuery(useLastSyncRuns());
+  const lasted = (run: SyncRun) =>
+    secondsSince(run.startedAt, run.finishedAt === null ? clock.now() : Date.parse(run.finishedAt));
+  const columns: Column<SyncRun>[] = [
+    { key: 'started', label: t('runs.started'), cell: (run) => <Moment at={run.startedAt} /> },
+    { key: 'source', label: t('runs.source'), cell: (run) => nameOf(run.sourceId) },
+    { key: 'trigger', label: t('runs.trigger'), cell: (run) => t(`runTrigger.${run.trigger}`) },
+    { key: 'status', label: t('runs.status'), cell: (run) => <RunStatus status={run.status} /> },
+    { key: 'read', label: t('runs.read'), numeric: true, cell: (run) => format.number(run.rowsRead) },
+    { key: 'inserted', label: t('runs.inserted'), numeric: true, cell: (run) => format.number(run.rowsInserted) },
+    {
+      key: 'quarantined',
+      label: t('runs.quarantined'),
+      numeric: true,
+      cell: (run) => format.number(run.rowsQuarantined),
+    },
+    { key: 'duration', label: t('runs.duration'), numeric: true, cell: (run) => formatDuration(lasted(run)) },
+  ];
+  return (
+    <Section title={t('runs.title')}>
+      <QueryFailure error={runs.error} />
+      {runs.isPending && <EmptyState title={t('loading')} />}
+      {runs.data?.length === 0 && <EmptyState title={t('runs.empty')} advice={t('runs.emptyAdvice')} />}
+      {runs.data !== undefined && runs.data.length > 0 && (
+        <DataTable
+          label={t('runs.title')}
+          columns={columns}
+          rows={runs.data}
+          idOf={(run) => run.id}
+          note={(run) => (run.error || run.warning) && <RunNote error={run.error} warning={run.warning} />}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+import type { SyncRun } from '@voip-sync/contracts';
+import { useTranslation } from 'react-i18next';
+import { StateDot, type Tone } from '../shell/state-dot.tsx';
+
+const tones: Record<SyncRun['status'], Tone> = { running: 'wait', succeeded: 'ok', failed: 'bad', interrupted: 'bad' };
+
+export function RunStatus({ status }: Pick<SyncRun, 'status'>) {
+  const { t } = useTranslation();
+  return (
+    <StateDot tone={tones[status]} pulse={status === 'running'}>
+      {t(`runStatus.${status}`)}
+    </StateDot>
+  );
+}

@@ -1,0 +1,23 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const line: MantineColorsTuple = [
+  '#eaf4fc',
+  '#d5e6f4',
+  '#a8cbe8',
+  '#78afdc',
+  '#5197d2',
+  '#3988cc',
+  '#2b80ca',
+  '#1c6db3',
+  '#1c5d99',
+  '#0a5188',
+];
+
+export const theme = createTheme({
+  colors: { line },
+  primaryColor: 'line',
+  primaryShade: { light: 8, dark: 8 },
+  defaultRadius: 'md',
+  fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  headings: { fontWeight: '650', sizes: { h2: { fontSize: '1.125rem' }, h3: { fontSize: '1rem' } } },
+});

@@ -1,0 +1,38 @@
+import type { Call } from '@voip-sync/contracts';
+import { useTranslation } from 'react-i18next';
+import { StateDot, type Tone } from '../shell/state-dot.tsx';
+import { formatDuration, secondsSince } from '../time/format-duration.ts';
+import type { BoardCall } from './board.ts';
+import { timerStart } from './group-calls.ts';
+import classes from './wallboard.module.css';
+
+const tones: Record<Call['status'], Tone> = { calling: 'wait', answered: 'ok', abandoned: 'bad', ended: 'quiet' };
+
+export function CallRow({ call, leftAtMs, nowMs }: BoardCall & { nowMs: number }) {
+  const { t } = useTranslation();
+  const stoppedAt = leftAtMs === null ? null : Date.parse(call.endedAt ?? call.updatedAt);
+  const time = formatDuration(secondsSince(timerStart(call), stoppedAt ?? nowMs));
+  const number = call.callerNumber ?? call.callerName ?? t('board.unknownCaller');
+  const name = call.callerNumber !== null && call.callerName !== call.callerNumber ? call.callerName : null;
+  const label = call.status === 'calling' ? t('board.waitTimer', { time }) : t('board.talkTimer', { time });
+  return (
+    <li className={classes.call} data-status={call.status} data-leaving={leftAtMs !== null || undefined}>
+      <span className={`${classes.caller} tabular anywhere`}>
+        {number}
+        {name && <span className={`${classes.name} quiet`}> {name}</span>}
+      </span>
+      <span className={`${classes.timer} tabular`} role="timer" aria-label={label}>
+        {time}
+      </span>
+      <StateDot tone={tones[call.status]}>{t(`callStatus.${call.status}`)}</StateDot>
+      <span className={`${classes.with} quiet anywhere`}>{describeAgent(call, t)}</span>
+    </li>
+  );
+}
+
+function describeAgent({ agent, extension }: Call, t: ReturnType<typeof useTranslation>['t']): string {
+  const parts = [];
+  if (agent !== null) parts.push(agent);
+  if (extension !== null && !agent?.includes(extension)) parts.push(t('board.extension', { extension }));
+  return parts.join(' · ');
+}

@@ -1,0 +1,37 @@
+import { Alert } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../shell/empty-state.tsx';
+import { Section } from '../shell/section.tsx';
+import { useServerNow } from '../time/use-server-now.ts';
+import { BoardSummary } from './board-summary.tsx';
+import { groupCalls, totalOf } from './group-calls.ts';
+import { QueueCard } from './queue-card.tsx';
+import type { Wallboard as WallboardState } from './use-wallboard.ts';
+import classes from './wallboard.module.css';
+
+/** The live calls by queue. `sourceNames` is given where there are several sources, so that queues of one name can be told apart. */
+export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardState & { sourceNames: SourceNames }) {
+  const { t } = useTranslation();
+  const nowMs = useServerNow();
+  const groups = groupCalls(board, performance.now());
+  return (
+    <Section title={t('board.title')} tools={<BoardSummary {...totalOf(groups)} nowMs={nowMs} />}>
+      {stream === 'stale' && (
+        <Alert color="red" role="alert" mb="md">
+          {t('stream.staleAdvice')}
+        </Alert>
+      )}
+      <div className={classes.queues} data-stale={stream === 'stale' || undefined}>
+        {groups.map((group) => (
+          <QueueCard key={group.key} group={group} nowMs={nowMs} sourceName={sourceNames?.get(group.sourceId)} />
+        ))}
+      </div>
+      {groups.length === 0 && heardAtMs !== null && (
+        <EmptyState title={t('board.empty')} advice={t('board.emptyAdvice')} />
+      )}
+      {groups.length === 0 && heardAtMs === null && <EmptyState title={t('loading')} />}
+    </Section>
+  );
+}
+
+export type SourceNames = ReadonlyMap<string, string> | null;
