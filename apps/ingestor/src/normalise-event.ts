@@ -90,6 +90,7 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     callerNumber: text(transferred ? 'transfereecalleridnum' : 'calleridnum', 512),
     callerName: text(transferred ? 'transfereecalleridname' : 'calleridname', 512),
     channel: text(transferred ? 'transfereechannel' : 'channel', 512),
+    place: transferred ? undefined : placeOf(text),
     agent: text('membername', 128) ?? text('interface', 128),
     agentInterface: text('interface', 512),
     agentChannel,
@@ -106,6 +107,12 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     causeText: text('causetxt', 128),
     transfer: transferred ? transferOf(amiName, text) : undefined,
   });
+}
+
+/** Context, extension and priority of the channel, where the bridge sends all three. */
+function placeOf(text: (field: string, max: number) => string | undefined): string | undefined {
+  const parts = [text('context', 160), text('exten', 160), text('priority', 12)];
+  return parts.includes(undefined) ? undefined : parts.join('|');
 }
 
 function transferOf(amiName: string, text: (field: string, max: number) => string | undefined): CallEvent['transfer'] {

@@ -37,6 +37,8 @@ export const callEventSchema = z.object({
   callerNumber: text(512).optional(),
   callerName: text(512).optional(),
   channel: text(512).optional(),
+  /** Where in the dialplan the channel stood: `context|extension|priority`. */
+  place: text(512).optional(),
   /** The agent: MemberName, else the interface. */
   agent: text(128).optional(),
   /** Interface of the member, such as `PJSIP/101` or `Local/101@from-queue/n`. */

@@ -1,7 +1,9 @@
 export { bulkInsert } from './bulk-write.ts';
 export { type CallRow, callEntity } from './calls/call.entity.ts';
+export { CallStore, type FoldCall, type NewCallEvent } from './calls/call.store.ts';
 export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
+export type { FoldedCall } from './calls/save-calls.ts';
 export { type CdrFields, type CdrRow, cdrEntity } from './cdrs/cdr.entity.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export { createDatabase, type Database } from './open-database.ts';
@@ -13,10 +15,9 @@ export { listSources, readSource, type SourceWithSync } from './read/list-source
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
+export { retryDeadlocks } from './retry-deadlocks.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
+export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
-export { CallStore, type FoldCall, type NewCallEvent } from './calls/call.store.ts';
-export type { FoldedCall } from './calls/save-calls.ts';
-export { retryDeadlocks } from './retry-deadlocks.ts';

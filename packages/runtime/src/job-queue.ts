@@ -116,6 +116,17 @@ export function startJobWorker(options: JobWorkerOptions): Worker {
   return worker;
 }
 
+const watchEveryMs = 10_000;
+
+/** Calls `beat` for as long as the queue is empty, or Redis away: then there is nothing that could get on. Returns how to end the watch. */
+export function watchJobWorker(queue: Queue, beat: () => void): () => void {
+  const timer = setInterval(async () => {
+    const waiting = await queue.getWaitingCount().catch(() => 0);
+    if (waiting === 0) beat();
+  }, watchEveryMs);
+  return () => clearInterval(timer);
+}
+
 /** Closes a worker: waits for the jobs in hand up to `timeoutMs`, then lets go of them; others take them up once their locks expire. */
 export async function closeJobWorker(worker: Worker, timeoutMs: number): Promise<void> {
   const closing = worker.close();

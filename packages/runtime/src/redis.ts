@@ -13,7 +13,9 @@ const producerCommandTimeoutMs = 10_000;
  */
 export function connectRedis(url: string, role: 'producer' | 'worker', logger: Logger): Redis {
   const patience: RedisOptions =
-    role === 'producer' ? { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: producerCommandTimeoutMs } : { maxRetriesPerRequest: null };
+    role === 'producer'
+      ? { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: producerCommandTimeoutMs }
+      : { maxRetriesPerRequest: null };
   const redis = new Redis(url, {
     ...patience,
     retryStrategy: (attempt) => Math.min(attempt * 100, reconnectDelayMaxMs),

@@ -8,6 +8,8 @@ export type CallRow = {
   linkedId: string;
   uniqueId: string;
   status: string;
+  /** When the call came to be in that status; for one that waits again, since it joined the present queue. */
+  stateSince: Date;
   queue: string | null;
   extension: string | null;
   agent: string | null;
@@ -33,6 +35,7 @@ export const callEntity = new EntitySchema<CallRow>({
     linkedId: identifier(150, 'linked_id'),
     uniqueId: identifier(150, 'unique_id'),
     status: identifier(16),
+    stateSince: moment('state_since'),
     queue: optional(identifier(128)),
     extension: optional(words(80)),
     agent: optional(words(128)),

@@ -1,0 +1,130 @@
+import type { CallEvent, callStatuses, closedByValues } from '@voip-sync/contracts';
+import { type ResolvedVisit, resolveVisit } from './resolve-visit.ts';
+import { collectVisits } from './visit.ts';
+
+/**
+ * What must stay true: a call is a function of the *set* of its events. Arrival order, copies, and which worker took which event change
+ * nothing, because the events are sorted by their own time and read anew each time one is added. Only the caller's own channel, the one
+ * that joined, ends a call; the hangups of agents' legs are part of its time line and nothing else.
+ */
+export type CallStatus = (typeof callStatuses)[number];
+
+/** One call as its events tell it. Times in microseconds since 1970. */
+export type CallState = {
+  uniqueId: string;
+  status: CallStatus;
+  /** When it came to be in that status. */
+  stateSinceUs: number;
+  queue: string;
+  agent: string | null;
+  extension: string | null;
+  callerNumber: string | null;
+  callerName: string | null;
+  onPanel: boolean;
+  joinedUs: number;
+  answeredUs: number | null;
+  endedUs: number | null;
+  hangupCause: number | null;
+  closedBy: (typeof closedByValues)[number] | null;
+  visits: ResolvedVisit[];
+};
+
+/** Where two events bear the same time, this is the order in which Asterisk raises them. */
+const rank: Record<CallEvent['type'], number> = {
+  'caller.joined': 0,
+  'agent.called': 1,
+  'agent.unanswered': 2,
+  'caller.abandoned': 3,
+  'caller.left': 4,
+  'agent.connected': 5,
+  'call.transferred': 6,
+  'agent.completed': 7,
+  'channel.hung-up': 8,
+};
+
+/** The call that these events tell of, or `undefined` when none of them is about a caller in a queue. */
+export function applyCallEvents(events: CallEvent[]): CallState | undefined {
+  const sorted = [...events].sort(
+    (a, b) => a.occurredAtUs - b.occurredAtUs || rank[a.type] - rank[b.type] || (a.id < b.id ? -1 : 1),
+  );
+  const callers = Map.groupBy(sorted, ({ uniqueId }) => uniqueId);
+  const hangups = new Map<string, CallEvent>();
+  const visits = [...callers].flatMap(([uniqueId, own]) => {
+    const evidence = collectVisits(own);
+    if (evidence.length === 0) return [];
+    const hangup = own.find(({ type }) => type === 'channel.hung-up');
+    if (hangup) hangups.set(uniqueId, hangup);
+    return evidence.map((visit, index) => resolveVisit(visit, { nextJoinUs: evidence[index + 1]?.joinedUs, hangup }));
+  });
+  visits.sort((a, b) => a.joinedUs - b.joinedUs || (a.uniqueId < b.uniqueId ? -1 : 1));
+  const [first] = visits;
+  const current = currentVisit(visits, hangups);
+  if (!first || !current) return undefined;
+
+  const hangup = hangups.get(current.uniqueId);
+  const status = statusOf(current, hangup);
+  const lastAnswered = visits.findLast(({ answeredUs }) => answeredUs !== null);
+  const own = callers.get(first.uniqueId) ?? [];
+  return {
+    uniqueId: first.uniqueId,
+    status,
+    stateSinceUs: stateSince(status, current, hangup),
+    queue: current.queue,
+    agent: lastAnswered?.agent ?? null,
+    extension: lastAnswered?.extension ?? null,
+    callerNumber: firstKnown(own, 'callerNumber'),
+    callerName: firstKnown(own, 'callerName'),
+    onPanel: status === 'calling' || status === 'answered',
+    joinedUs: first.joinedUs,
+    answeredUs: visits.find(({ answeredUs }) => answeredUs !== null)?.answeredUs ?? null,
+    ...ending(status, current, hangup),
+    visits,
+  };
+}
+
+/** The visit that says how the call stands: one that still waits, else one whose caller still talks, else the last. */
+function currentVisit(visits: ResolvedVisit[], hangups: Map<string, CallEvent>): ResolvedVisit | undefined {
+  return (
+    visits.findLast(({ outcome }) => outcome === 'waiting') ??
+    visits.findLast(
+      ({ answeredUs, uniqueId }) =>
+        answeredUs !== null && !hangups.has(uniqueId) && isLastOfCaller(visits, uniqueId, answeredUs),
+    ) ??
+    visits.at(-1)
+  );
+}
+
+function isLastOfCaller(visits: ResolvedVisit[], uniqueId: string, answeredUs: number): boolean {
+  return visits.findLast((visit) => visit.uniqueId === uniqueId)?.answeredUs === answeredUs;
+}
+
+function statusOf(visit: ResolvedVisit, hangup: CallEvent | undefined): CallStatus {
+  if (visit.outcome === 'waiting') return 'calling';
+  if (visit.outcome === 'abandoned') return 'abandoned';
+  if (visit.answeredUs !== null && !hangup) return 'answered';
+  return 'ended';
+}
+
+function stateSince(status: CallStatus, visit: ResolvedVisit, hangup: CallEvent | undefined): number {
+  if (status === 'calling') return visit.joinedUs;
+  if (status === 'answered') return visit.answeredUs ?? visit.joinedUs;
+  if (status === 'abandoned') return visit.leftUs ?? visit.joinedUs;
+  return hangup?.occurredAtUs ?? visit.leftUs ?? visit.joinedUs;
+}
+
+function ending(
+  status: CallStatus,
+  visit: ResolvedVisit,
+  hangup: CallEvent | undefined,
+): Pick<CallState, 'endedUs' | 'hangupCause' | 'closedBy'> {
+  const hangupCause = hangup?.cause ?? null;
+  if (status === 'abandoned')
+    return { endedUs: hangup?.occurredAtUs ?? visit.leftUs, hangupCause, closedBy: 'abandon' };
+  if (hangup) return { endedUs: hangup.occurredAtUs, hangupCause, closedBy: 'hangup' };
+  return { endedUs: null, hangupCause: null, closedBy: null };
+}
+
+function firstKnown(events: CallEvent[], field: 'callerNumber' | 'callerName'): string | null {
+  const of = (candidates: CallEvent[]) => candidates.find((event) => event[field] !== undefined)?.[field];
+  return of(events.filter(({ type }) => type === 'caller.joined')) ?? of(events) ?? null;
+}

@@ -1,0 +1,54 @@
+import { type CallEvent, callEventJob, type RejectedEvent, rejectedEventJob } from '@voip-sync/contracts';
+import { CallStore, type Database, isDatabaseAway, isSchemaBehind, QuarantineStore } from '@voip-sync/database';
+import { type JobProcessor, type Logger, processorFor, type Redis } from '@voip-sync/runtime';
+import { announceCalls } from './announce-calls.ts';
+import { collectBatches } from './collect-batches.ts';
+import { foldCall, toLogRow } from './map-call-event.ts';
+import type { CallEventMetrics } from './metrics.ts';
+import { untilDatabaseAnswers } from './until-database-answers.ts';
+
+const batchEventsMax = 500;
+
+export type CallEventsContext = {
+  database: Database;
+  redis: Redis;
+  logger: Logger;
+  metrics: CallEventMetrics;
+  stopping: AbortSignal;
+  /** Called while the database is awaited, so that waiting does not look like being stuck. */
+  onWait: () => void;
+};
+
+/** From the queue to committed rows: events are gathered into batches, a batch is one transaction, and then the screens are told. */
+export function callEventProcessors({
+  database,
+  redis,
+  logger,
+  metrics,
+  stopping,
+  onWait,
+}: CallEventsContext): JobProcessor[] {
+  const calls = new CallStore(database);
+  const quarantine = new QuarantineStore(database);
+
+  const applyEvent = collectBatches<CallEvent>({
+    batchMax: batchEventsMax,
+    concernsAll: (error) => isDatabaseAway(error) || isSchemaBehind(error),
+    apply: async (events) => {
+      const endTimer = metrics.batchSeconds.startTimer();
+      const changed = await calls.applyEvents(events.map(toLogRow), foldCall);
+      endTimer();
+      metrics.applied.inc(events.length);
+      metrics.batchEvents.observe(events.length);
+      await announceCalls(redis, changed, logger);
+    },
+  });
+  const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait });
+
+  return [
+    processorFor<CallEvent>(callEventJob, (event) => patiently(() => applyEvent(event))),
+    processorFor<RejectedEvent>(rejectedEventJob, ({ sourceId, digest, reason, raw }) =>
+      patiently(() => quarantine.keep([{ sourceId, kind: 'call-event', digest, reason, raw }])),
+    ),
+  ];
+}

@@ -1,0 +1,42 @@
+import { type WorkerRole, workerRoles } from '@voip-sync/contracts';
+import {
+  databaseUrlSetting,
+  integerSetting,
+  pbxSettings,
+  processSettings,
+  readConfig,
+  readPbxSources,
+  redisUrlSetting,
+} from '@voip-sync/runtime';
+import { z } from 'zod';
+
+const roleList = `must be some of ${workerRoles.join(', ')}, separated by commas`;
+
+const schema = z.object({
+  ...processSettings,
+  ...pbxSettings,
+  REDIS_URL: redisUrlSetting,
+  DATABASE_URL: databaseUrlSetting,
+  /** Which queues this process works. */
+  ROLES: z
+    .string()
+    .default(workerRoles.join(','))
+    .transform((text) => [...new Set(text.split(',').map((role) => role.trim()))].filter(Boolean))
+    .refine((roles): roles is WorkerRole[] => roles.length > 0 && roles.every((role) => role in rolesByName), roleList),
+  /** How many call events this process holds at once; they are written in batches. */
+  CALL_EVENTS_CONCURRENCY: integerSetting(1, 5_000, 'jobs').default(500),
+  /** How many sources this process syncs side by side. */
+  CDR_SYNC_CONCURRENCY: integerSetting(1, 100, 'jobs').default(4),
+  DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
+});
+
+const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
+
+/** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
+export function loadConfig() {
+  const config = readConfig(schema, process.env);
+  const sources = config.ROLES.includes('cdr-sync') ? readPbxSources(config, process.env) : [];
+  return { ...config, sources };
+}
+
+export type WorkersConfig = ReturnType<typeof loadConfig>;

@@ -1,0 +1,80 @@
+import { jobsByRole, type WorkerRole } from '@voip-sync/contracts';
+import { connectDatabase, createDatabase } from '@voip-sync/database';
+import {
+  checkProcessors,
+  closeJobWorker,
+  connectRedis,
+  type JobDefinition,
+  type JobProcessor,
+  openQueue,
+  runProcess,
+  startJobWorker,
+  watchJobWorker,
+} from '@voip-sync/runtime';
+import { createCallEventMetrics } from './call-events/metrics.ts';
+import { callEventProcessors } from './call-events/process-call-events.ts';
+import { loadConfig, type WorkersConfig } from './config.ts';
+
+/** How long a queue may have waiting jobs without one getting done before the process counts as stuck. */
+const queueSilenceMaxMs = 120_000;
+/** How often a job may be found abandoned by a process that died before it counts as failed: crashes are not the job's fault. */
+const stalledCountMax = 10;
+
+await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
+  const { config, logger, health, instanceId, stopping, telemetry, onStop } = context;
+  const database = createDatabase(config.DATABASE_URL, { poolSize: config.DATABASE_POOL_SIZE });
+  health.addCheck('database', async () => {
+    if (!database.isInitialized) throw new Error('the database is away');
+    await database.query('SELECT 1');
+  });
+  const waitedMs = await connectDatabase(database, {
+    stopping,
+    onAway: (error) => logger.warn({ err: error }, 'the database is away; waiting for it'),
+  });
+  if (waitedMs > 0) logger.info({ waitedMs }, 'the database is there');
+  onStop('database', () => database.destroy());
+
+  const producer = connectRedis(config.REDIS_URL, 'producer', logger);
+  const consumer = connectRedis(config.REDIS_URL, 'worker', logger);
+  onStop('Redis', () => [producer, consumer].forEach((redis) => void redis.disconnect()));
+  health.addCheck('redis', () => {
+    if (producer.status !== 'ready') throw new Error('Redis is away');
+  });
+
+  const processorsByRole: Record<WorkerRole, (beat: () => void) => JobProcessor[]> = {
+    'call-events': (beat) =>
+      callEventProcessors({
+        database,
+        redis: producer,
+        logger,
+        metrics: createCallEventMetrics(health.metrics),
+        stopping,
+        onWait: beat,
+      }),
+    'cdr-sync': () => [],
+  };
+  const concurrency: Record<WorkerRole, number> = {
+    'call-events': config.CALL_EVENTS_CONCURRENCY,
+    'cdr-sync': config.CDR_SYNC_CONCURRENCY,
+  };
+
+  for (const role of config.ROLES) {
+    const queue = openQueue(role, producer, telemetry);
+    const beat = health.watchLoop(role, queueSilenceMaxMs);
+    const processors = processorsByRole[role](beat);
+    checkProcessors([...jobsByRole[role]] as JobDefinition[], processors);
+    const worker = startJobWorker({
+      queue: role,
+      processors,
+      connection: consumer,
+      concurrency: concurrency[role],
+      logger: logger.child({ queue: role }),
+      telemetry,
+      onProgress: beat,
+      settings: { maxStalledCount: stalledCountMax },
+    });
+    onStop(`watch on ${role}`, watchJobWorker(queue, beat));
+    onStop(`worker of ${role}`, () => closeJobWorker(worker, config.SHUTDOWN_TIMEOUT_MS * 0.7));
+  }
+  logger.info({ roles: config.ROLES, instanceId }, 'workers started');
+});

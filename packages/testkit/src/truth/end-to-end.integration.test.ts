@@ -1,0 +1,125 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
+import { Server } from 'socket.io';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningProcess, startProcess } from '../processes/start-process.ts';
+import { waitUntil } from '../processes/wait-until.ts';
+import { type AmiEvent, bridgeShapes, queueVisitsOf, readRecording, recordingNames } from '../recordings/index.ts';
+import { createTestDatabase, type TestDatabase, testRedisUrl } from '../services/index.ts';
+import { differenceToLog, type ToldVisit } from './compare-visits.ts';
+
+/** The whole way, with the real processes: a Socket.IO server, one ingestor, two workers, Redis and the database. */
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const deadlineMs = 30_000;
+
+let database: TestDatabase;
+let redisUrl: string;
+let connection: Connection;
+let workers: RunningProcess[];
+
+function startApp(name: string, app: string, env: Record<string, string>): Promise<RunningProcess> {
+  return startProcess({
+    name,
+    command: process.execPath,
+    args: [`${root}apps/${app}/src/main.ts`],
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', REDIS_URL: redisUrl, DATABASE_URL: database.url, ...env },
+    output: 'inherit',
+  });
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  redisUrl = await testRedisUrl();
+  const migration = await startProcess({
+    name: 'migrate',
+    command: process.execPath,
+    args: [`${root}packages/database/src/migrate.ts`],
+    env: { PATH: process.env.PATH, DATABASE_URL: database.url },
+  });
+  expect(await migration.exit).toEqual({ code: 0, signal: null });
+  connection = await createConnection({ uri: database.url, timezone: 'Z' });
+  workers = await Promise.all(
+    ['first workers', 'second workers'].map((name) => startApp(name, 'workers', { ROLES: 'call-events' })),
+  );
+});
+
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.stop()));
+  await connection.end();
+  await database.dispose();
+});
+
+/** A PBX's bridge on a free port that emits the events to whoever is connected. */
+async function startBridge(): Promise<{ url: string; http: HttpServer; io: Server }> {
+  const http = createServer();
+  const io = new Server(http);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, http, io };
+}
+
+async function rows<T>(sql: string, values: string[]): Promise<T[]> {
+  const [found] = await connection.query<RowDataPacket[]>(sql, values);
+  return found as T[];
+}
+
+function toldVisits(sourceId: string): Promise<ToldVisit[]> {
+  return rows(
+    `SELECT c.unique_id AS uniqueId, v.queue, v.outcome, v.agent, v.wait_ms AS waitMs FROM queue_visits v
+     JOIN calls c ON c.id = v.call_id WHERE v.source_id = ? ORDER BY v.call_id, v.ordinal`,
+    [sourceId],
+  );
+}
+
+/** Fisher and Yates, with a generator of its own so that a failure can be repeated. */
+function shuffled(events: AmiEvent[], seed: number): AmiEvent[] {
+  const result = [...events];
+  let state = seed;
+  for (let index = result.length - 1; index > 0; index--) {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const other = state % (index + 1);
+    [result[index], result[other]] = [result[other] as AmiEvent, result[index] as AmiEvent];
+  }
+  return result;
+}
+
+const variants = [
+  { title: 'in order', arrange: (events: AmiEvent[]) => events },
+  {
+    title: 'in any order and doubled',
+    arrange: (events: AmiEvent[]) => [...shuffled(events, 7), ...shuffled(events, 11)],
+  },
+];
+
+describe.each(recordingNames)('the %s recording, from the socket to the rows', (name) => {
+  const recording = readRecording(name);
+  const shape = bridgeShapes[0];
+
+  it.each(variants)('tells every visit as queue_log does: $title', async ({ title, arrange }) => {
+    const sourceId = `${name}-${title.replaceAll(' ', '-')}`;
+    const bridge = await startBridge();
+    const connected = new Promise<void>((resolve) => bridge.io.once('connection', () => resolve()));
+    const ingestor = await startApp('ingestor', 'ingestor', { SOCKET_URL: bridge.url, PBX_ID: sourceId });
+    await connected;
+    for (const event of arrange(recording.events)) {
+      const { name: eventName, payload } = shape?.emit(event) ?? { name: '', payload: undefined };
+      bridge.io.emit(eventName, payload);
+    }
+    const logged = queueVisitsOf(recording.queueLog);
+    await waitUntil(
+      async () => (differenceToLog(logged, await toldVisits(sourceId)) === undefined ? true : undefined),
+      {
+        what: `the visits of ${sourceId} agree with queue_log`,
+        timeoutMs: deadlineMs,
+      },
+    ).catch(async () => expect(differenceToLog(logged, await toldVisits(sourceId))).toBeUndefined());
+    const ended = await rows<{ open: number }>(
+      `SELECT COUNT(*) AS open FROM calls WHERE source_id = ? AND on_panel = 1 AND status NOT IN ('calling', 'answered')`,
+      [sourceId],
+    );
+    expect(ended[0]?.open).toBe(0);
+    expect(await ingestor.stop()).toEqual({ code: 0, signal: null });
+    await bridge.io.close();
+  });
+});
