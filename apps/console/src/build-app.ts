@@ -1,0 +1,57 @@
+import type { Database } from '@voip-sync/database';
+import type { Health, Logger, Queue, Redis } from '@voip-sync/runtime';
+import express, { type Express } from 'express';
+import { serveApi } from './api/serve-api.ts';
+import { serveBoard } from './board/serve-board.ts';
+import type { ConsoleConfig } from './config.ts';
+import { answerErrors, requireRedis } from './http/answer-errors.ts';
+import { guardHeaders } from './http/guard-headers.ts';
+import { observeRequests } from './http/observe-requests.ts';
+import { ProblemError } from './http/problem.ts';
+import { serveHealthPaths } from './http/serve-health.ts';
+import { servePage } from './page/serve-page.ts';
+import { leadToLogIn, requireSession } from './session/require-session.ts';
+import { Gatekeeper } from './session/session.ts';
+import type { Wallboard } from './wallboard/wallboard.ts';
+
+export type AppParts = {
+  config: ConsoleConfig;
+  logger: Logger;
+  health: Health;
+  database: Database;
+  redis: Redis;
+  queues: Queue[];
+  cdrSync: Queue;
+  wallboard: Wallboard;
+  /** Where the page was built to. */
+  pageFolder: string;
+};
+
+/** All that the console answers, from top to bottom: health, the API, Bull Board, the page. */
+export function buildApp(parts: AppParts): Express {
+  const { config, logger, health, database, redis, queues } = parts;
+  const gatekeeper = new Gatekeeper({
+    username: config.ADMIN_USER,
+    password: config.ADMIN_PASSWORD,
+    token: config.ADMIN_TOKEN,
+    secret: config.SESSION_SECRET,
+  });
+  const requirePerson = requireSession(gatekeeper, leadToLogIn);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  if (config.TRUST_PROXY !== undefined) app.set('trust proxy', config.TRUST_PROXY);
+  app.use(observeRequests(health.metrics, logger), guardHeaders());
+  app.use(serveHealthPaths(health));
+  app.use('/api/v1', serveApi({ ...parts, gatekeeper }));
+  app.use('/queues', requirePerson, requireRedis(redis), serveBoard(queues));
+  app.use('/api', () => {
+    throw new ProblemError(404, 'The API is at /api/v1');
+  });
+  app.use(servePage(parts.pageFolder, requirePerson));
+  app.use(() => {
+    throw new ProblemError(404, 'There is nothing at this path');
+  });
+  app.use(answerErrors({ database, redis }, logger));
+  return app;
+}

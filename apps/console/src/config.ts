@@ -1,0 +1,67 @@
+import { isIP } from 'node:net';
+import {
+  ConfigError,
+  databaseUrlSetting,
+  portSetting,
+  processSettings,
+  readConfig,
+  redisUrlSetting,
+} from '@voip-sync/runtime';
+import { z } from 'zod';
+
+const proxyNames = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** What Express understands: a number of proxies in front, or the addresses they have. */
+const trustProxySetting = z
+  .string()
+  .refine(
+    (value) => /^[1-9]$/.test(value) || value.split(',').every((part) => isProxyAddress(part.trim())),
+    'must be the number of proxies in front (1 to 9), or their addresses such as 10.0.0.5,10.1.0.0/16 or loopback',
+  )
+  .transform((value) => (/^[1-9]$/.test(value) ? Number(value) : value.split(',').map((part) => part.trim())));
+
+function isProxyAddress(value: string): boolean {
+  if (proxyNames.includes(value)) return true;
+  const [address = '', bits] = value.split('/');
+  const family = isIP(address);
+  if (family === 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+const schema = z.object({
+  ...processSettings,
+  /** Where the console is served; 0 lets the system choose a port. */
+  PORT: portSetting.default(3333),
+  /** The address to listen on; unset, all of them, as a container needs. */
+  HOST: z.string().max(255).optional(),
+  DATABASE_URL: databaseUrlSetting,
+  REDIS_URL: redisUrlSetting,
+  /** Whoever sends it as `Authorization: Bearer …` may do everything. */
+  ADMIN_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,500}$/, 'must be 16 to 500 printable characters without spaces')
+    .optional(),
+  /** Who may log in, and the password; unset, the token is the password. */
+  ADMIN_USER: z.string().max(200).default('admin'),
+  ADMIN_PASSWORD: z.string().min(8, 'must be at least 8 characters').max(1_000).optional(),
+  /** Signs the sessions together with the credentials above; only needed where those are weak. The same on every console. */
+  SESSION_SECRET: z.string().min(16, 'must be at least 16 characters').max(1_000).optional(),
+  /** Which proxies in front are believed when they tell the client's address, host and protocol; unset, none. */
+  TRUST_PROXY: trustProxySetting.optional(),
+  /** Whether cookies travel over TLS alone; `auto`: when the request came over TLS, as a trusted proxy may tell. */
+  SECURE_COOKIES: z.enum(['auto', 'always', 'never']).default('auto'),
+});
+
+/** The console's settings. Throws a ConfigError that names what is missing or wrong. */
+export function loadConfig() {
+  const config = readConfig(schema, process.env);
+  const password = config.ADMIN_PASSWORD ?? config.ADMIN_TOKEN;
+  if (password === undefined) {
+    throw new ConfigError([
+      'neither ADMIN_PASSWORD nor ADMIN_TOKEN is set: nobody could log in. Set ADMIN_PASSWORD (at least 8 characters) for people, ADMIN_TOKEN (at least 16) for programs, or both',
+    ]);
+  }
+  return { ...config, ADMIN_PASSWORD: password };
+}
+
+export type ConsoleConfig = ReturnType<typeof loadConfig>;

@@ -1,0 +1,44 @@
+import type { Problem } from '@voip-sync/contracts';
+import type { Request } from 'express';
+import type { ZodType, z } from 'zod';
+import { ProblemError } from './problem.ts';
+
+/** How much of a wrong value is shown to whoever sent it, in characters. */
+const shownCharsMax = 80;
+
+/** The query string as the schema has it; anything else is a 400 that names each field, its value and what it must be. */
+export function readQuery<T extends ZodType>(request: Request, schema: T): z.output<T> {
+  return read(schema, request.query, 'query');
+}
+
+export function readBody<T extends ZodType>(request: Request, schema: T): z.output<T> {
+  if (!request.is('application/json')) {
+    throw new ProblemError(415, 'The body must be JSON; send it with `content-type: application/json`');
+  }
+  return read(schema, request.body, 'body');
+}
+
+function read<T extends ZodType>(schema: T, input: unknown, where: 'query' | 'body'): z.output<T> {
+  const result = schema.safeParse(input, { reportInput: true });
+  if (result.success) return result.data;
+  throw new ProblemError(400, `The ${where} has values that cannot be used; see \`errors\``, {
+    errors: result.error.issues.flatMap(describe),
+  });
+}
+
+function describe(issue: z.core.$ZodIssue): NonNullable<Problem['errors']> {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: key.slice(0, shownCharsMax), message: 'is not known here; leave it out' }));
+  }
+  const path = issue.path.join('.');
+  return [{ path, message: `${isSecret(path) ? '' : `${show(issue.input)}: `}${issue.message}` }];
+}
+
+function isSecret(path: string): boolean {
+  return path === 'password' || path === '';
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length <= shownCharsMax ? text : `${text.slice(0, shownCharsMax)}…`;
+}
