@@ -20,6 +20,15 @@ const queueSilenceMaxMs = 120_000;
 /** How often a job may be found abandoned by a process that died before it counts as failed: crashes are not the job's fault. */
 const stalledCountMax = 10;
 
+/**
+ * A worker that dies holds its jobs until their locks expire. For call events that is kept short, so that the wallboard is right again
+ * within seconds; a CDR run takes longer steps.
+ */
+const lockSettings: Record<WorkerRole, { lockDuration: number; stalledInterval: number }> = {
+  'call-events': { lockDuration: 10_000, stalledInterval: 5_000 },
+  'cdr-sync': { lockDuration: 30_000, stalledInterval: 15_000 },
+};
+
 await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
   const { config, logger, health, instanceId, stopping, telemetry, onStop } = context;
   const database = createDatabase(config.DATABASE_URL, { poolSize: config.DATABASE_POOL_SIZE });
@@ -71,7 +80,7 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
       logger: logger.child({ queue: role }),
       telemetry,
       onProgress: beat,
-      settings: { maxStalledCount: stalledCountMax },
+      settings: { maxStalledCount: stalledCountMax, ...lockSettings[role] },
     });
     onStop(`watch on ${role}`, watchJobWorker(queue, beat));
     onStop(`worker of ${role}`, () => closeJobWorker(worker, config.SHUTDOWN_TIMEOUT_MS * 0.7));

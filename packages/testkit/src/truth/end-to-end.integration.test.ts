@@ -1,48 +1,27 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
-import { Server } from 'socket.io';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningProcess, startProcess } from '../processes/start-process.ts';
+import type { RunningProcess } from '../processes/start-process.ts';
 import { waitUntil } from '../processes/wait-until.ts';
 import { type AmiEvent, bridgeShapes, queueVisitsOf, readRecording, recordingNames } from '../recordings/index.ts';
 import { createTestDatabase, type TestDatabase, testRedisUrl } from '../services/index.ts';
 import { differenceToLog, type ToldVisit } from './compare-visits.ts';
+import { type Addresses, migrate, startApp } from './start-app.ts';
+import { startBridge } from './start-bridge.ts';
 
 /** The whole way, with the real processes: a Socket.IO server, one ingestor, two workers, Redis and the database. */
-const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const deadlineMs = 30_000;
 
 let database: TestDatabase;
-let redisUrl: string;
+let addresses: Addresses;
 let connection: Connection;
 let workers: RunningProcess[];
 
-function startApp(name: string, app: string, env: Record<string, string>): Promise<RunningProcess> {
-  return startProcess({
-    name,
-    command: process.execPath,
-    args: [`${root}apps/${app}/src/main.ts`],
-    env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', REDIS_URL: redisUrl, DATABASE_URL: database.url, ...env },
-    output: 'inherit',
-  });
-}
-
 beforeAll(async () => {
   database = await createTestDatabase();
-  redisUrl = await testRedisUrl();
-  const migration = await startProcess({
-    name: 'migrate',
-    command: process.execPath,
-    args: [`${root}packages/database/src/migrate.ts`],
-    env: { PATH: process.env.PATH, DATABASE_URL: database.url },
-  });
-  expect(await migration.exit).toEqual({ code: 0, signal: null });
+  addresses = { redisUrl: await testRedisUrl(), databaseUrl: database.url };
+  await migrate(database.url);
   connection = await createConnection({ uri: database.url, timezone: 'Z' });
-  workers = await Promise.all(
-    ['first workers', 'second workers'].map((name) => startApp(name, 'workers', { ROLES: 'call-events' })),
-  );
+  workers = await Promise.all([1, 2].map(() => startApp('workers', addresses, { ROLES: 'call-events' })));
 });
 
 afterAll(async () => {
@@ -50,14 +29,6 @@ afterAll(async () => {
   await connection.end();
   await database.dispose();
 });
-
-/** A PBX's bridge on a free port that emits the events to whoever is connected. */
-async function startBridge(): Promise<{ url: string; http: HttpServer; io: Server }> {
-  const http = createServer();
-  const io = new Server(http);
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, http, io };
-}
 
 async function rows<T>(sql: string, values: string[]): Promise<T[]> {
   const [found] = await connection.query<RowDataPacket[]>(sql, values);
@@ -99,12 +70,11 @@ describe.each(recordingNames)('the %s recording, from the socket to the rows', (
   it.each(variants)('tells every visit as queue_log does: $title', async ({ title, arrange }) => {
     const sourceId = `${name}-${title.replaceAll(' ', '-')}`;
     const bridge = await startBridge();
-    const connected = new Promise<void>((resolve) => bridge.io.once('connection', () => resolve()));
-    const ingestor = await startApp('ingestor', 'ingestor', { SOCKET_URL: bridge.url, PBX_ID: sourceId });
-    await connected;
+    const ingestor = await startApp('ingestor', addresses, { SOCKET_URL: bridge.url, PBX_ID: sourceId });
+    await bridge.connected;
     for (const event of arrange(recording.events)) {
       const { name: eventName, payload } = shape?.emit(event) ?? { name: '', payload: undefined };
-      bridge.io.emit(eventName, payload);
+      bridge.emit(eventName, payload);
     }
     const logged = queueVisitsOf(recording.queueLog);
     await waitUntil(
@@ -120,6 +90,6 @@ describe.each(recordingNames)('the %s recording, from the socket to the rows', (
     );
     expect(ended[0]?.open).toBe(0);
     expect(await ingestor.stop()).toEqual({ code: 0, signal: null });
-    await bridge.io.close();
+    await bridge.close();
   });
 });
