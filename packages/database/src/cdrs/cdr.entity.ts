@@ -4,13 +4,14 @@ import { idColumn, identifier, integer, moment, words } from '../columns.ts';
 /**
  * One CDR row of a PBX: FreePBX's columns under their own names, beside ours. `calldate` is the PBX's local time as it stood there;
  * `startedAt` is the same moment in UTC. The key ends with a digest of the whole row, because the source's table has no key at all:
- * an exact duplicate there is one row here, and rows that differ in any column are kept each.
+ * an exact duplicate there is one row here, and rows that differ in any column are kept each. `ix_cdrs_source_calldate` ends with the
+ * digest too, so that what is here already of a stretch of time is told by the index alone.
  */
 export type CdrRow = {
   id: string;
   sourceId: string;
   startedAt: Date;
-  /** True when a clock change left two moments for this `calldate` and nothing in the row told which. */
+  /** True when a clock change left no single moment for this `calldate` and nothing in the row told which was meant. */
   startedAtAssumed: boolean;
   rowDigest: string;
   copiedAt: Date;
@@ -85,7 +86,7 @@ export const cdrEntity = new EntitySchema<CdrRow>({
   uniques: [{ name: 'uq_cdrs_source_row', columns: ['sourceId', 'uniqueid', 'linkedid', 'sequence', 'rowDigest'] }],
   indices: [
     { name: 'ix_cdrs_started', columns: ['startedAt', 'id'] },
-    { name: 'ix_cdrs_source_calldate', columns: ['sourceId', 'calldate'] },
+    { name: 'ix_cdrs_source_calldate', columns: ['sourceId', 'calldate', 'rowDigest'] },
     { name: 'ix_cdrs_linked', columns: ['linkedid'] },
   ],
 });

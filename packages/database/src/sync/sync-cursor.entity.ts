@@ -9,6 +9,8 @@ export type SyncCursorRow = {
   sourceId: string;
   kind: string;
   position: string | null;
+  /** Rows from here on may be at the target and not yet marked at the source; null when none are. */
+  marksPendingFrom: string | null;
   fence: string;
   leaseOwner: string | null;
   leaseUntil: Date | null;
@@ -22,6 +24,7 @@ export const syncCursorEntity = new EntitySchema<SyncCursorRow>({
     sourceId: { ...identifier(64, 'source_id'), primary: true },
     kind: { ...identifier(32), primary: true },
     position: optional(identifier(64)),
+    marksPendingFrom: optional(identifier(64, 'marks_pending_from')),
     fence: { type: 'bigint', unsigned: true },
     leaseOwner: optional(identifier(128, 'lease_owner')),
     leaseUntil: optional(moment('lease_until')),
