@@ -1,0 +1,96 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../processes/free-port.ts';
+import { type BenchDatabase, openDatabase, readNumber } from '../bench-database.ts';
+import { type Comparison, type Contender, compare } from '../compare.ts';
+import type { BenchConfig } from '../config.ts';
+import type { RecordedLoad } from '../make-recorded-load.ts';
+import { migrate, startApp, startProgram } from '../start-program.ts';
+import { EventServer } from './serve-events.ts';
+
+const eventsPerRound = 8_000;
+const rounds = 5;
+const pollMs = 10;
+const roundTimeoutMs = 30_000;
+
+const replacedTable = `
+  CREATE TABLE CallsHistory (
+    id INT AUTO_INCREMENT PRIMARY KEY,
+    status VARCHAR(16) NOT NULL,
+    queue VARCHAR(128),
+    extension VARCHAR(80),
+    uniqueId VARCHAR(150) NOT NULL,
+    linkId VARCHAR(150) NOT NULL,
+    phoneNumber VARCHAR(80),
+    showOnPanel BOOLEAN NOT NULL,
+    createdAt DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+    updatedAt DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+    UNIQUE KEY (linkId)
+  )`;
+
+/** Events a second from the first one said on the socket to the last one's commit: ours through all its processes, and the replaced way. */
+export async function compareCallEvents(
+  config: BenchConfig,
+  load: RecordedLoad,
+  say: (line: string) => void,
+): Promise<Comparison> {
+  const server = new EventServer();
+  await server.listen();
+  const database = await openDatabase(config.DATABASE_URL, 'calls');
+  const replacedDatabase = await openDatabase(config.DATABASE_URL, 'replaced');
+  await migrate(database.url);
+  await replacedDatabase.pool.query(replacedTable);
+
+  const ours = server.awaitListener('ours');
+  await startApp('workers', {
+    REDIS_URL: config.REDIS_URL,
+    DATABASE_URL: database.url,
+    ROLES: 'call-events',
+    HEALTH_PORT: `${await freePort()}`,
+  });
+  await startApp('ingestor', {
+    REDIS_URL: config.REDIS_URL,
+    SOCKET_URL: server.url('ours'),
+    HEALTH_PORT: `${await freePort()}`,
+  });
+  const replaced = server.awaitListener('replaced');
+  await startProgram('replaced-monitor', [
+    new URL('replaced-monitor.ts', import.meta.url).pathname,
+    server.url('replaced'),
+    replacedDatabase.url,
+  ]);
+  await Promise.all([ours, replaced]);
+
+  const contenders: Contender[] = [
+    { name: 'voip-sync', run: () => measureOurs(server, database, load) },
+    { name: 'a statement an event', run: () => measureReplaced(server, load) },
+  ];
+  const comparison = await compare('Call events, socket to committed row', 'events/s', contenders, { rounds, say });
+  await server.close();
+  return comparison;
+}
+
+async function measureOurs(server: EventServer, { pool }: BenchDatabase, load: RecordedLoad) {
+  const events = load.events(eventsPerRound);
+  const countRows = () => readNumber(pool, 'SELECT COUNT(*) FROM call_events');
+  const awaited = (await countRows()) + events.length;
+  const startedAt = performance.now();
+  await server.say('ours', events);
+  while ((await countRows()) < awaited) {
+    if (performance.now() - startedAt > roundTimeoutMs)
+      throw new Error(`not all events were committed: ${await countRows()} of ${awaited}`);
+    await sleep(pollMs);
+  }
+  return { count: events.length, ms: performance.now() - startedAt };
+}
+
+async function measureReplaced(server: EventServer, load: RecordedLoad) {
+  const events = load.events(eventsPerRound);
+  const expecting = server.awaitMessage('replaced', 'expecting');
+  server.tell('replaced', 'expect', events.length);
+  await expecting;
+  const committed = server.awaitMessage('replaced', 'committed');
+  const startedAt = performance.now();
+  await server.say('replaced', events);
+  await committed;
+  return { count: events.length, ms: performance.now() - startedAt };
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { compare, describeComparison, median } from './compare.ts';
+
+it('turns the order round each time and leaves the first round out', async () => {
+  const ran: string[] = [];
+  const contender = (name: string, ms: number) => ({
+    name,
+    run: async () => {
+      ran.push(name);
+      return { count: 100, ms };
+    },
+  });
+  const contenders = [contender('ours', 50), contender('theirs', 200)];
+  const comparison = await compare('rows', 'rows/s', contenders, { rounds: 2, say: () => {} });
+  expect(ran).toEqual(['ours', 'theirs', 'theirs', 'ours', 'ours', 'theirs']);
+  expect(comparison.rates.map(({ perSecond }) => perSecond)).toEqual([
+    [2_000, 2_000],
+    [500, 500],
+  ]);
+  expect(describeComparison(comparison).at(-1)).toMatch(/ratio to theirs +4\.00 +4\.00 +4\.00$/);
+});
+
+it('takes the middle of an odd and of an even number of values', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 2, 3])).toBe(2.5);
+});
