@@ -1,36 +1,13 @@
-import { createServer, connect as openSocket, type Server, type Socket } from 'node:net';
+import { openDoor } from '@voip-sync/testkit/network/open-door.ts';
 import { createTestDatabase } from '@voip-sync/testkit/services';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectDatabase } from './connect-database.ts';
 import { createDatabase } from './open-database.ts';
 
-/** A door before the real server that can be opened late; while it is shut, connecting is refused. */
-async function lateDoor(target: URL): Promise<{ url: string; open: () => Promise<void>; close: () => void }> {
-  const sockets = new Set<Socket>();
-  const door: Server = createServer((socket) => {
-    const server = openSocket(Number(target.port), target.hostname);
-    for (const end of [socket, server]) sockets.add(end.on('error', () => end.destroy()));
-    socket.pipe(server).pipe(socket);
-  });
-  const listen = (port: number) => new Promise<void>((resolve) => door.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const { port } = door.address() as { port: number };
-  await new Promise((resolve) => door.close(resolve));
-  const url = new URL(target);
-  url.host = `127.0.0.1:${port}`;
-  return {
-    url: url.href,
-    open: () => listen(port),
-    close: () => {
-      door.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
-
-test('waits for a server that comes late, and says so once', async () => {
+test('waits for a server that comes late, says so once, and outlives its restart', async () => {
   await using real = await createTestDatabase();
-  const door = await lateDoor(new URL(real.url));
+  await using door = await openDoor(real.url);
+  await door.shut();
   const database = createDatabase(door.url, { poolSize: 1 });
   const reasons: string[] = [];
   const said = Promise.withResolvers<void>();
@@ -43,11 +20,15 @@ test('waits for a server that comes late, and says so once', async () => {
   });
   await said.promise;
   await door.open();
-  onTestFinished(door.close);
 
   expect(await connected).toBeGreaterThan(0);
   expect(reasons).toEqual(['ECONNREFUSED']);
   expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+
+  await door.shut();
+  await expect(database.query('SELECT 1')).rejects.toThrow();
+  await door.open();
+  expect(await database.query('SELECT 2 AS two')).toEqual([{ two: 2 }]);
   await database.destroy();
 });
 
