@@ -6,7 +6,7 @@ import { serveBoard } from './board/serve-board.ts';
 import type { ConsoleConfig } from './config.ts';
 import { answerErrors, requireRedis } from './http/answer-errors.ts';
 import { guardHeaders } from './http/guard-headers.ts';
-import { observeRequests } from './http/observe-requests.ts';
+import { mountedAt, observeRequests } from './http/observe-requests.ts';
 import { ProblemError } from './http/problem.ts';
 import { serveHealthPaths } from './http/serve-health.ts';
 import { servePage } from './page/serve-page.ts';
@@ -43,8 +43,8 @@ export function buildApp(parts: AppParts): Express {
   if (config.TRUST_PROXY !== undefined) app.set('trust proxy', config.TRUST_PROXY);
   app.use(observeRequests(health.metrics, logger), guardHeaders());
   app.use(serveHealthPaths(health));
-  app.use('/api/v1', serveApi({ ...parts, gatekeeper }));
-  app.use('/queues', requirePerson, requireRedis(redis), serveBoard(queues));
+  app.use('/api/v1', mountedAt('/api/v1'), serveApi({ ...parts, gatekeeper }));
+  app.use('/queues', mountedAt('/queues'), requirePerson, requireRedis(redis), serveBoard(queues));
   app.use('/api', () => {
     throw new ProblemError(404, 'The API is at /api/v1');
   });

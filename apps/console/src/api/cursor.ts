@@ -1,5 +1,5 @@
 import type { Place } from '@voip-sync/database';
-import { ProblemError } from '../http/problem.ts';
+import { refuseValues, showValue } from '../http/read-request.ts';
 
 /** The place after which the next page begins, as text that means nothing to whoever carries it. */
 export function encodeCursor(place: Place | null): string | null {
@@ -11,11 +11,8 @@ export function decodeCursor(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
   const [, time, id] = /^(-?\d{1,15})\.(\d{1,20})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (time === undefined || id === undefined) {
-    throw new ProblemError(400, 'The query has values that cannot be used; see `errors`', {
-      errors: [
-        { path: 'cursor', message: 'must be the `nextCursor` of the page before; leave it out for the first page' },
-      ],
-    });
+    const way = 'must be the `nextCursor` of the page before; leave it out for the first page';
+    throw refuseValues('query', [{ path: 'cursor', message: `${showValue(cursor)}: ${way}` }]);
   }
   return { at: new Date(Number(time)), id };
 }

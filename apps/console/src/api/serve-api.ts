@@ -3,6 +3,7 @@ import type { Logger, Queue, Redis } from '@voip-sync/runtime';
 import { json, Router } from 'express';
 import type { ConsoleConfig } from '../config.ts';
 import { answerWithin, requireDatabase } from '../http/answer-errors.ts';
+import { mountedAt } from '../http/observe-requests.ts';
 import { ProblemError } from '../http/problem.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession } from '../session/serve-session.ts';
@@ -36,15 +37,20 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
     next();
   });
   const body = json({ limit: bodyMax });
-  router.use('/session', body, serveSession(gatekeeper, config, logger));
+  router.use('/session', mountedAt('/api/v1/session'), body, serveSession(gatekeeper, config, logger));
   router.use(requireSession(gatekeeper));
   router.use(streamCalls(wallboard));
   router.use(body, answerWithin(answerTimeoutMs), requireDatabase(database));
-  router.use('/calls', serveCalls(database));
-  router.use('/cdrs', serveCdrs(database));
-  router.use('/sync-runs', serveSyncRuns(database, redis, cdrSync));
-  router.use('/sources', serveSources(database, redis));
-  router.use('/quarantine', serveQuarantine(database));
+  const resources = {
+    calls: serveCalls(database),
+    cdrs: serveCdrs(database),
+    'sync-runs': serveSyncRuns(database, redis, cdrSync),
+    sources: serveSources(database, redis),
+    quarantine: serveQuarantine(database),
+  };
+  for (const [name, routes] of Object.entries(resources)) {
+    router.use(`/${name}`, mountedAt(`/api/v1/${name}`), routes);
+  }
   router.use(() => {
     throw new ProblemError(404, 'There is nothing at this path and method of the API');
   });

@@ -27,7 +27,7 @@ export function serveBoard(queues: Queue[]): Router {
   const router = Router();
   router.get('/api/queues', boundPage);
   router.put('/api/queues/:queueName/retry/:state', retryAll(queues));
-  router.use(adapter.getRouter());
+  router.use(adapter.getRouter().disable('x-powered-by'));
   return router;
 }
 

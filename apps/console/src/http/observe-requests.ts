@@ -1,5 +1,5 @@
 import type { Logger } from '@voip-sync/runtime';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -26,7 +26,7 @@ export function observeRequests(registry: Registry, logger: Logger): RequestHand
     const startedAt = performance.now();
     response.on('close', () => {
       const method = safeMethods.has(request.method) ? 'GET' : request.method;
-      const route = routeOf(request);
+      const route = routeOf(request, response);
       const status = response.statusCode;
       const durationMs = Math.round(performance.now() - startedAt);
       requests.inc({ method, route, status });
@@ -38,7 +38,16 @@ export function observeRequests(registry: Registry, logger: Logger): RequestHand
   };
 }
 
-function routeOf(request: Request): string {
+/** Notes where a router is mounted. Express knows it only while the request is inside, and no more once a handler has thrown. */
+export function mountedAt(path: string): RequestHandler {
+  return (_request, response, next) => {
+    response.locals.mount = path;
+    next();
+  };
+}
+
+function routeOf(request: Request, response: Response): string {
+  const mount: string = response.locals.mount ?? '';
   const path: unknown = request.route?.path;
-  return typeof path === 'string' ? `${request.baseUrl}${path}` : `${request.baseUrl}/*`;
+  return typeof path === 'string' ? `${mount}${path}`.replace(/(?<=.)\/$/, '') : `${mount}/*`;
 }

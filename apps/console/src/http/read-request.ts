@@ -19,26 +19,30 @@ export function readBody<T extends ZodType>(request: Request, schema: T): z.outp
 }
 
 function read<T extends ZodType>(schema: T, input: unknown, where: 'query' | 'body'): z.output<T> {
-  const result = schema.safeParse(input, { reportInput: true });
+  const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new ProblemError(400, `The ${where} has values that cannot be used; see \`errors\``, {
-    errors: result.error.issues.flatMap(describe),
-  });
+  throw refuseValues(
+    where,
+    result.error.issues.flatMap((issue) => describe(issue, input)),
+  );
 }
 
-function describe(issue: z.core.$ZodIssue): NonNullable<Problem['errors']> {
+/** The 400 for values of a query or body that cannot be used. */
+export function refuseValues(where: 'query' | 'body', errors: NonNullable<Problem['errors']>): ProblemError {
+  return new ProblemError(400, `The ${where} has values that cannot be used; see \`errors\``, { errors });
+}
+
+function describe(issue: z.core.$ZodIssue, input: unknown): NonNullable<Problem['errors']> {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: key.slice(0, shownCharsMax), message: 'is not known here; leave it out' }));
   }
   const path = issue.path.join('.');
-  return [{ path, message: `${isSecret(path) ? '' : `${show(issue.input)}: `}${issue.message}` }];
+  if (path === '' || path === 'password') return [{ path, message: issue.message }];
+  const value = issue.path.reduce<unknown>((within, key) => (within as Record<PropertyKey, unknown>)?.[key], input);
+  return [{ path, message: `${showValue(value)}: ${issue.message}` }];
 }
 
-function isSecret(path: string): boolean {
-  return path === 'password' || path === '';
-}
-
-function show(value: unknown): string {
+export function showValue(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length <= shownCharsMax ? text : `${text.slice(0, shownCharsMax)}…`;
 }
