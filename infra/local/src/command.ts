@@ -10,7 +10,8 @@ import { stopAllProcesses } from '@voip-sync/testkit/processes/start-process.ts'
 export type End = (reason: string, exitCode: number) => void;
 
 interface Ending {
-  reason?: string;
+  /** What is said; nothing where the command came to its own end. */
+  said?: string;
   exitCode: number;
 }
 
@@ -23,17 +24,17 @@ const wishes: Partial<Record<NodeJS.Signals, string>> = {
 /** Runs a command to its end and exits with its code; a body that returns nothing goes on until it is asked to end. */
 export async function runCommand(body: (end: End) => Promise<number | undefined>): Promise<never> {
   const ended = Promise.withResolvers<Ending>();
-  const end: End = (reason, exitCode) => ended.resolve({ reason, exitCode });
+  const end: End = (reason, exitCode) => ended.resolve({ said: `Stopping: ${reason}`, exitCode });
   for (const [signal, reason] of Object.entries(wishes)) process.on(signal, () => end(reason, 0));
   process.on('disconnect', () => end('whoever started this is gone', 1));
   process.stdout.on('error', () => end('nobody reads the output any more', 1));
   body(end).then(
     (exitCode) => exitCode !== undefined && ended.resolve({ exitCode }),
-    (error: Error) => end(error.message, 1),
+    (error: Error) => ended.resolve({ said: error.message, exitCode: 1 }),
   );
-  const { reason, exitCode } = await ended.promise;
-  if (reason) console.error(`\nStopping: ${reason}`);
+  const { said, exitCode } = await ended.promise;
+  if (said) console.error(`\n${said}`);
   await stopAllProcesses();
-  if (reason && exitCode === 0) console.error('Stopped.');
+  if (said && exitCode === 0) console.error('Stopped.');
   process.exit(exitCode);
 }

@@ -95,6 +95,7 @@ function writeSettings(
     `socket = ${socket.length <= socketPathCharsMax ? socket : join(tmpdir(), `voip-sync-${port}.sock`)}`,
     `pid_file = ${join(home, 'server.pid')}`,
     `init_file = ${join(home, 'account.sql')}`,
+    `secure_file_priv = ${home}`,
     'bind_address = 127.0.0.1',
     `port = ${port}`,
     'loose_mysqlx = 0',

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createConnection } from 'mysql2/promise';
 import { inject } from 'vitest';
+import type {} from './provided-services.ts';
 
 export interface TestDatabase {
   /** `mysql://…` of an empty database that nobody else uses. */

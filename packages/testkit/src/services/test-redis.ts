@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { connectRedis } from './ask-server.ts';
+import type {} from './provided-services.ts';
 
 /**
  * The address of an empty Redis that no other test file uses at the same time: there is one for each of Vitest's

@@ -6,13 +6,6 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { startTestServices, type TestServices } from './start-test-services.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    databaseUrl: string;
-    redisUrls: string[];
-  }
-}
-
 const localFolder = fileURLToPath(new URL('../../../../.local', import.meta.url));
 
 // Vitest evaluates this file once for each project that names it; what is shared hangs on the process.
