@@ -53,7 +53,11 @@ describe('an event of a queue call', () => {
 
   it('bears the same id whichever bridge it came through, and whenever it was received', () => {
     const lower = Object.fromEntries(Object.entries(join).map(([key, value]) => [key.toLowerCase(), value]));
-    const later = normaliseEvent('x', { data: lower }, { sourceId: 'pbx', receivedAtUs: receivedAtUs + 5, visits: new VisitCounter() });
+    const later = normaliseEvent(
+      'x',
+      { data: lower },
+      { sourceId: 'pbx', receivedAtUs: receivedAtUs + 5, visits: new VisitCounter() },
+    );
     expect(later).toMatchObject({ kind: 'event', event: { id: accepted(join).id } });
   });
 
@@ -120,7 +124,17 @@ describe('an event that cannot be used', () => {
 
 it('makes of any payload whatever an event of the contract, a reason, or nothing', () => {
   const field = fc.oneof(fc.string(), fc.integer(), fc.constant(null), fc.array(fc.string()), fc.object());
-  const payload = fc.record({ Event: fc.constantFrom('Hangup', 'AgentConnect', 'BlindTransfer', 'x'), Uniqueid: field, Linkedid: field, Queue: field, HoldTime: field, Timestamp: field }, { requiredKeys: [] });
+  const payload = fc.record(
+    {
+      Event: fc.constantFrom('Hangup', 'AgentConnect', 'BlindTransfer', 'x'),
+      Uniqueid: field,
+      Linkedid: field,
+      Queue: field,
+      HoldTime: field,
+      Timestamp: field,
+    },
+    { requiredKeys: [] },
+  );
   fc.assert(
     fc.property(fc.oneof(payload, fc.anything()), fc.string(), (raw, socketEvent) => {
       const intake = take(raw, socketEvent);

@@ -1,0 +1,150 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { callEventsQueue, sourceStateKey, sourceStateSchema } from '@voip-sync/contracts';
+import { connectRedis, createLogger, openQueue, type Queue, type Redis, redisReady } from '@voip-sync/runtime';
+import { openDoor } from '@voip-sync/testkit/network/open-door.ts';
+import type { RunningProcess } from '@voip-sync/testkit/processes/start-process.ts';
+import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
+import { testRedisUrl } from '@voip-sync/testkit/services';
+import { startApp } from '@voip-sync/testkit/truth/start-app.ts';
+import { Server } from 'socket.io';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+
+const timeoutMs = 20_000;
+const running: RunningProcess[] = [];
+let redisUrl: string;
+let redis: Redis;
+let queue: Queue;
+
+beforeAll(async () => {
+  redisUrl = await testRedisUrl();
+  redis = connectRedis(redisUrl, 'producer', createLogger({ name: 'test', level: 'silent' }));
+  await redisReady(redis);
+  queue = openQueue(callEventsQueue, redis);
+});
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((process) => process.stop()));
+  await queue.obliterate({ force: true });
+});
+
+afterAll(async () => {
+  await queue.close();
+  redis.disconnect();
+});
+
+async function startIngestor(env: NodeJS.ProcessEnv, url = redisUrl): Promise<RunningProcess> {
+  const ingestor = await startApp(
+    'ingestor',
+    { redisUrl: url, databaseUrl: '' },
+    { PBX_ID: 'pbx', LOG_LEVEL: 'silent', ...env },
+  );
+  running.push(ingestor);
+  return ingestor;
+}
+
+async function listen(port = 0): Promise<{ io: Server; port: number }> {
+  const http = createServer();
+  const io = new Server(http);
+  await new Promise<void>((resolve) => {
+    http.listen(port, '127.0.0.1', resolve);
+  });
+  return { io, port: (http.address() as AddressInfo).port };
+}
+
+const connectionOf = (io: Server) =>
+  new Promise<void>((resolve) => {
+    io.once('connection', () => resolve());
+  });
+
+const join = (uniqueid: string) => ({ event: 'QueueCallerJoin', queue: 'support', uniqueid, linkedid: uniqueid });
+
+const queued = async (count: number) => {
+  const jobs = await waitUntil(
+    async () => {
+      const waiting = await queue.getWaiting();
+      return waiting.length >= count ? waiting : undefined;
+    },
+    { what: `${count} jobs are queued`, timeoutMs },
+  );
+  return jobs.map(({ name, data }) => ({ name, ...data }));
+};
+
+it('hears a PBX again after it was gone, and after it refused the log-in', async () => {
+  const first = await listen();
+  const url = `http://127.0.0.1:${first.port}`;
+  const connected = connectionOf(first.io);
+  await startIngestor({ SOCKET_URL: url });
+  await connected;
+  await first.io.close();
+
+  const second = await listen(first.port);
+  let refusals = 0;
+  second.io.use((_, next) => next(refusals++ < 2 ? new Error('not yet') : undefined));
+  await connectionOf(second.io);
+  second.io.emit('support', join('1.1'));
+  expect(await queued(1)).toMatchObject([{ name: 'call-event', sourceId: 'pbx', uniqueId: '1.1', clock: 'ingestor' }]);
+  await second.io.close();
+});
+
+it('drops the copies that a bridge or a second ingestor sends', async () => {
+  const { io, port } = await listen();
+  const both = new Promise<void>((resolve) => {
+    let count = 0;
+    io.on('connection', () => {
+      if (++count === 2) resolve();
+    });
+  });
+  await startIngestor({ SOCKET_URL: `http://127.0.0.1:${port}` });
+  await startIngestor({ SOCKET_URL: `http://127.0.0.1:${port}` });
+  await both;
+  for (const uniqueid of ['2.1', '2.1', '2.2']) io.emit('support', join(uniqueid));
+  await waitUntil(async () => ((await heardByAll()) >= 6 ? true : undefined), {
+    what: 'both have heard all',
+    timeoutMs,
+  });
+  expect((await queued(2)).map(({ uniqueId }) => uniqueId).sort()).toEqual(['2.1', '2.2']);
+  await io.close();
+});
+
+it('hands what it cannot understand to the quarantine and goes on', async () => {
+  const { io, port } = await listen();
+  const connected = connectionOf(io);
+  await startIngestor({ SOCKET_URL: `http://127.0.0.1:${port}` });
+  await connected;
+  io.emit('undefined', 42);
+  io.emit('support', { ...join(''), queue: 'support' });
+  io.emit('support', join('3.1'));
+  const jobs = await queued(3);
+  expect(jobs.map(({ name }) => name).sort()).toEqual(['call-event', 'rejected-event', 'rejected-event']);
+  await io.close();
+});
+
+it('keeps what it hears while Redis is away and adds it in order when it is back', async () => {
+  await using door = await openDoor(redisUrl);
+  const bridge = await listen();
+  const connected = connectionOf(bridge.io);
+  await startIngestor({ SOCKET_URL: `http://127.0.0.1:${bridge.port}` }, door.url);
+  await connected;
+  bridge.io.emit('support', join('4.0'));
+  await queued(1);
+
+  await door.shut();
+  for (let index = 1; index <= 50; index++) bridge.io.emit('support', join(`4.${index}`));
+  await door.open();
+  const jobs = await queued(51);
+  expect(jobs.map(({ uniqueId }) => uniqueId)).toEqual(Array.from({ length: 51 }, (_, index) => `4.${index}`));
+  await bridge.io.close();
+});
+
+it('refuses a configuration that cannot be used, naming the setting, and exits 78', async () => {
+  const ingestor = await startIngestor({ SOCKET_URL: 'pbx.example:3000' });
+  expect(await ingestor.exit).toEqual({ code: 78, signal: null });
+});
+
+async function heardByAll(): Promise<number> {
+  const states = Object.values(await redis.hgetall(sourceStateKey)).map((json) =>
+    sourceStateSchema.parse(JSON.parse(json)),
+  );
+  return states.reduce((sum, state) => sum + state.eventsReceived, 0);
+}
