@@ -25,10 +25,17 @@ const tlsSchema = z.strictObject({
   serverName: z.string().optional(),
 });
 
+const sourceId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'must be 1 to 63 letters, digits, - or _');
+
+const socketUrl = z.url({
+  protocol: /^(https?|wss?)$/,
+  error: 'must be an http, https, ws or wss address such as http://pbx.example:3000',
+});
+
 const socketIoSchema = z.strictObject({
   kind: z.literal('socket.io'),
   /** Address of the server; a path after the host is a Socket.IO namespace. */
-  url: z.url({ protocol: /^(https?|wss?)$/, error: 'must be an http, https, ws or wss address' }),
+  url: socketUrl,
   /** The path of the Socket.IO endpoint. */
   path: z.string().startsWith('/').default('/socket.io'),
   /** Sent as the handshake's `auth`. */
@@ -64,7 +71,7 @@ const cdrSchema = z.strictObject({
 
 const sourceSchema = z
   .strictObject({
-    id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'must be 1 to 63 letters, digits, - or _'),
+    id: sourceId,
     name: z.string().min(1).max(120).optional(),
     /** The zone in which the PBX writes `calldate`; `UTC` with `usegmtime=yes`. */
     timeZone: timeZone.default('UTC'),
@@ -98,10 +105,10 @@ export const pbxSettings = {
   /** Path of a YAML file with any number of PBX sources. When it is set, the single-PBX settings below are not read. */
   PBX_CONFIG: z.string().optional(),
   /** Single PBX: its id, and the zone of its `calldate`. */
-  PBX_ID: z.string().default('pbx'),
+  PBX_ID: sourceId.default('pbx'),
   PBX_TIME_ZONE: timeZone.default('UTC'),
   /** Single PBX: its Socket.IO server. */
-  SOCKET_URL: z.string().optional(),
+  SOCKET_URL: socketUrl.optional(),
   /** Single PBX: its CDR database. */
   FREEPBX_DB_HOST: z.string().optional(),
   FREEPBX_DB_PORT: portSetting.default(3306),
@@ -189,6 +196,16 @@ function validate(document: unknown, where: string): PbxSource[] {
   const result = fileSchema.safeParse(document);
   if (result.success) return result.data.sources;
   throw new ConfigError(
-    result.error.issues.map((issue) => `${where}, at ${issue.path.join('.') || 'the top'}: ${issue.message}`),
+    result.error.issues.map(
+      ({ path, message }) => `${where}, at ${path.join('.') || 'the top'}${showValueAt(document, path)}: ${message}`,
+    ),
   );
+}
+
+/** The wrong value itself where it is short and no secret. */
+function showValueAt(document: unknown, path: PropertyKey[]): string {
+  if (path.some((key) => /password|auth|token|secret|headers|query/i.test(String(key)))) return '';
+  let value: unknown = document;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined | null)?.[key];
+  return ['string', 'number', 'boolean'].includes(typeof value) ? ` (${JSON.stringify(value).slice(0, 100)})` : '';
 }
