@@ -44,7 +44,7 @@ const rank: Record<CallEvent['type'], number> = {
 
 /** The call that these events tell of, or `undefined` when none of them is about a caller in a queue. */
 export function applyCallEvents(events: CallEvent[]): CallState | undefined {
-  const sorted = [...events].sort(
+  const sorted = [...new Map(events.map((event) => [event.id, event])).values()].sort(
     (a, b) => a.occurredAtUs - b.occurredAtUs || rank[a.type] - rank[b.type] || (a.id < b.id ? -1 : 1),
   );
   const callers = Map.groupBy(sorted, ({ uniqueId }) => uniqueId);
