@@ -6,6 +6,8 @@ export default defineConfig({
   base: '/',
   build: {
     target: 'es2023',
+    // The first releases that know light-dark(): without them it is rewritten into a form that Mantine's scheme does not reach.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // Nothing is inlined: the console's content policy allows no script and no font but its own files.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

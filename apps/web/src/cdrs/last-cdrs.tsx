@@ -5,20 +5,23 @@ import { type Column, DataTable } from '../shell/data-table.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { QueryFailure } from '../shell/query-failure.tsx';
 import { Section } from '../shell/section.tsx';
+import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { Moment } from '../time/moment.tsx';
 import { Disposition } from './disposition.tsx';
 import { useLastCdrs } from './use-last-cdrs.ts';
 
-/** The newest CDRs of all sources. `nameOf` gives a source's name by its id. */
-export function LastCdrs({ nameOf }: { nameOf: (sourceId: string) => string }) {
+/** The newest CDRs of all sources. Which source is told where there are several. */
+export function LastCdrs({ sourceNames }: { sourceNames: SourceNames }) {
   const { t } = useTranslation();
   const cdrs = useQuery(useLastCdrs());
   const columns: Column<Cdr>[] = [
     { key: 'time', label: t('cdrs.time'), cell: (cdr) => <Moment at={cdr.startedAt} /> },
-    { key: 'source', label: t('cdrs.source'), cell: (cdr) => nameOf(cdr.sourceId) },
-    { key: 'from', label: t('cdrs.from'), cell: (cdr) => cdr.src || '–' },
-    { key: 'to', label: t('cdrs.to'), cell: (cdr) => cdr.dst || '–' },
+    ...(sourceNames === null
+      ? []
+      : [{ key: 'source', label: t('cdrs.source'), text: (cdr: Cdr) => nameOf(sourceNames, cdr.sourceId) }]),
+    { key: 'from', label: t('cdrs.from'), text: (cdr) => cdr.src },
+    { key: 'to', label: t('cdrs.to'), text: (cdr) => cdr.dst },
     {
       key: 'disposition',
       label: t('cdrs.disposition'),

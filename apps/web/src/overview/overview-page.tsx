@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LastCdrs } from '../cdrs/last-cdrs.tsx';
 import { Header } from '../shell/header.tsx';
 import { SourceList } from '../sources/source-list.tsx';
+import { namesOf } from '../sources/source-names.ts';
 import { useSources } from '../sources/use-sources.ts';
 import { LastSyncRuns } from '../sync-runs/last-sync-runs.tsx';
 import { useWallboard } from '../wallboard/use-wallboard.ts';
@@ -15,18 +16,17 @@ export function OverviewPage() {
   const { t } = useTranslation();
   const wallboard = useWallboard();
   const { data: sources } = useQuery(useSources());
-  const names = new Map(sources?.map(({ id, name }) => [id, name]));
-  const nameOf = (sourceId: string) => names.get(sourceId) ?? sourceId;
+  const sourceNames = namesOf(sources ?? []);
   useDocumentTitle(`${t('board.title')} · voip-sync`);
   return (
     <>
       <Header stream={wallboard.stream} heardAtMs={wallboard.heardAtMs} />
       <main id="content" className={classes.page}>
-        <Wallboard {...wallboard} sourceNames={names.size > 1 ? names : null} />
+        <Wallboard {...wallboard} sourceNames={sourceNames} />
         <SourceList />
-        <div className={classes.tables}>
-          <LastCdrs nameOf={nameOf} />
-          <LastSyncRuns nameOf={nameOf} />
+        <div className={classes.tables} data-with-sources={sourceNames !== null || undefined}>
+          <LastCdrs sourceNames={sourceNames} />
+          <LastSyncRuns sourceNames={sourceNames} />
         </div>
       </main>
     </>

@@ -20,14 +20,20 @@ export function CdrFacts({ cdr, quarantined }: Pick<Source, 'cdr' | 'quarantined
       <dl className={classes.facts}>
         {cdr && (
           <>
-            <dt className="quiet">{t('sources.cursor')}</dt>
-            <dd>{cdr.cursor === null ? t('sources.never') : cdr.cursor}</dd>
-            <dt className="quiet">{t('sources.lastRun')}</dt>
-            <dd>{run ? <Moment at={run.startedAt} /> : t('sources.never')}</dd>
+            <div>
+              <dt className="quiet">{t('sources.cursor')}</dt>
+              <dd>{cdr.cursor === null ? t('sources.never') : cdr.cursor}</dd>
+            </div>
+            <div>
+              <dt className="quiet">{t('sources.lastRun')}</dt>
+              <dd>{run ? <Moment at={run.startedAt} /> : t('sources.never')}</dd>
+            </div>
           </>
         )}
-        <dt className="quiet">{t('sources.quarantined')}</dt>
-        <dd className={quarantined > 0 ? classes.wait : undefined}>{format.number(quarantined)}</dd>
+        <div>
+          <dt className="quiet">{t('sources.quarantined')}</dt>
+          <dd className={quarantined > 0 ? classes.wait : undefined}>{format.number(quarantined)}</dd>
+        </div>
       </dl>
     </div>
   );

@@ -30,15 +30,19 @@ export function EventFacts({ events }: Pick<Source, 'events'>) {
       {events?.state === 'unknown' && <p className="quiet">{t('sources.unknownAdvice')}</p>}
       {ingestors.length > 0 && (
         <dl className={classes.facts}>
-          <dt className="quiet">{t('sources.ingestors')}</dt>
-          <dd>
-            {t('sources.ingestorsCount', {
-              connected: format.number(connected),
-              all: format.number(ingestors.length),
-            })}
-          </dd>
-          <dt className="quiet">{t('sources.lastEvent')}</dt>
-          <dd>{lastEvent === null ? t('sources.never') : <Moment at={lastEvent} />}</dd>
+          <div>
+            <dt className="quiet">{t('sources.ingestors')}</dt>
+            <dd>
+              {t('sources.ingestorsCount', {
+                connected: format.number(connected),
+                all: format.number(ingestors.length),
+              })}
+            </dd>
+          </div>
+          <div>
+            <dt className="quiet">{t('sources.lastEvent')}</dt>
+            <dd>{lastEvent === null ? t('sources.never') : <Moment at={lastEvent} />}</dd>
+          </div>
         </dl>
       )}
       {lastError && <p className={`${classes.bad} anywhere`}>{t('sources.lastError', { text: lastError })}</p>}

@@ -7,14 +7,15 @@ import { type Column, DataTable } from '../shell/data-table.tsx';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { QueryFailure } from '../shell/query-failure.tsx';
 import { Section } from '../shell/section.tsx';
+import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration, secondsSince } from '../time/format-duration.ts';
 import { Moment } from '../time/moment.tsx';
 import { RunNote } from './run-note.tsx';
 import { RunStatus } from './run-status.tsx';
 import { useLastSyncRuns } from './use-last-sync-runs.ts';
 
-/** The newest sync runs of all sources. `nameOf` gives a source's name by its id. */
-export function LastSyncRuns({ nameOf }: { nameOf: (sourceId: string) => string }) {
+/** The newest sync runs of all sources. Which source is told where there are several. */
+export function LastSyncRuns({ sourceNames }: { sourceNames: SourceNames }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { clock } = useConsole();
@@ -23,7 +24,9 @@ export function LastSyncRuns({ nameOf }: { nameOf: (sourceId: string) => string 
     secondsSince(run.startedAt, run.finishedAt === null ? clock.now() : Date.parse(run.finishedAt));
   const columns: Column<SyncRun>[] = [
     { key: 'started', label: t('runs.started'), cell: (run) => <Moment at={run.startedAt} /> },
-    { key: 'source', label: t('runs.source'), cell: (run) => nameOf(run.sourceId) },
+    ...(sourceNames === null
+      ? []
+      : [{ key: 'source', label: t('runs.source'), text: (run: SyncRun) => nameOf(sourceNames, run.sourceId) }]),
     { key: 'trigger', label: t('runs.trigger'), cell: (run) => t(`runTrigger.${run.trigger}`) },
     { key: 'status', label: t('runs.status'), cell: (run) => <RunStatus status={run.status} /> },
     { key: 'read', label: t('runs.read'), numeric: true, cell: (run) => format.number(run.rowsRead) },

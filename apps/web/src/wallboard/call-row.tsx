@@ -8,24 +8,30 @@ import classes from './wallboard.module.css';
 
 const tones: Record<Call['status'], Tone> = { calling: 'wait', answered: 'ok', abandoned: 'bad', ended: 'quiet' };
 
-export function CallRow({ call, leftAtMs, nowMs }: BoardCall & { nowMs: number }) {
+/** One call of a queue; its timer stands still once it has left. */
+export function CallRow({ nowMs, ...one }: BoardCall & { nowMs: number }) {
   const { t } = useTranslation();
+  const { call, leftAtMs } = one;
   const stoppedAt = leftAtMs === null ? null : Date.parse(call.endedAt ?? call.updatedAt);
-  const time = formatDuration(secondsSince(timerStart(call), stoppedAt ?? nowMs));
+  const time = formatDuration(secondsSince(timerStart(one), stoppedAt ?? nowMs));
   const number = call.callerNumber ?? call.callerName ?? t('board.unknownCaller');
   const name = call.callerNumber !== null && call.callerName !== call.callerNumber ? call.callerName : null;
-  const label = call.status === 'calling' ? t('board.waitTimer', { time }) : t('board.talkTimer', { time });
+  const label = call.answeredAt === null ? t('board.waitTimer', { time }) : t('board.talkTimer', { time });
   return (
     <li className={classes.call} data-status={call.status} data-leaving={leftAtMs !== null || undefined}>
-      <span className={`${classes.caller} tabular anywhere`}>
-        {number}
-        {name && <span className={`${classes.name} quiet`}> {name}</span>}
-      </span>
-      <span className={`${classes.timer} tabular`} role="timer" aria-label={label}>
-        {time}
-      </span>
-      <StateDot tone={tones[call.status]}>{t(`callStatus.${call.status}`)}</StateDot>
-      <span className={`${classes.with} quiet anywhere`}>{describeAgent(call, t)}</span>
+      <div className={`${classes.line} tabular`}>
+        <span className={classes.caller}>{number}</span>
+        <span className={`${classes.name} quiet`} title={name ?? undefined}>
+          {name}
+        </span>
+        <span className={classes.timer} role="timer" aria-label={label}>
+          {time}
+        </span>
+      </div>
+      <div className={classes.line}>
+        <StateDot tone={tones[call.status]}>{t(`callStatus.${call.status}`)}</StateDot>
+        <span className={`${classes.with} quiet anywhere`}>{describeAgent(call, t)}</span>
+      </div>
     </li>
   );
 }

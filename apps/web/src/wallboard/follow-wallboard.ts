@@ -1,5 +1,9 @@
-import { type Call, wallboardAnnouncementSchema } from '@voip-sync/contracts';
-import { z } from 'zod';
+import {
+  type Call,
+  wallboardAnnouncementSchema,
+  wallboardHeartbeatEveryMs,
+  wallboardHeartbeatSchema,
+} from '@voip-sync/contracts';
 import { backoffMs } from './backoff.ts';
 
 /**
@@ -12,10 +16,7 @@ import { backoffMs } from './backoff.ts';
  */
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'stale';
 
-/** Three heartbeats. */
-export const staleAfterMs = 15_000;
-
-const heartbeatSchema = z.object({ at: z.iso.datetime() });
+const staleAfterMs = 3 * wallboardHeartbeatEveryMs;
 
 export type WallboardListener = {
   snapshot(calls: Call[]): void;
@@ -110,5 +111,5 @@ function parseCalls(data: string): Call[] {
 }
 
 function parseTime(data: string): number {
-  return Date.parse(heartbeatSchema.parse(JSON.parse(data)).at);
+  return Date.parse(wallboardHeartbeatSchema.parse(JSON.parse(data)).at);
 }

@@ -8,7 +8,7 @@ export type QueueGroup = {
   queue: string | null;
   waiting: number;
   talking: number;
-  /** When the caller who waits longest joined; null when nobody waits. */
+  /** Since when the caller who waits longest has waited; null when nobody waits. */
   waitingSince: string | null;
   /** Waiting calls first, then those in talk, then those that just left; the longest first in each. */
   calls: BoardCall[];
@@ -33,7 +33,7 @@ function toGroup(key: string, known: BoardCall[], nowMs: number): QueueGroup {
     queue,
     waiting: waiting.length,
     talking: present.length - waiting.length,
-    waitingSince: waiting[0]?.joinedAt ?? null,
+    waitingSince: waiting[0]?.stateSince ?? null,
     calls,
   };
 }
@@ -54,7 +54,7 @@ function isWaiting(call: Call): boolean {
 }
 
 function compareCalls(a: BoardCall, b: BoardCall): number {
-  return rank(a) - rank(b) || compareText(timerStart(a.call), timerStart(b.call)) || compareText(a.call.id, b.call.id);
+  return rank(a) - rank(b) || compareText(timerStart(a), timerStart(b)) || compareText(a.call.id, b.call.id);
 }
 
 function rank({ call, leftAtMs }: BoardCall): number {
@@ -62,9 +62,9 @@ function rank({ call, leftAtMs }: BoardCall): number {
   return isWaiting(call) ? 0 : 1;
 }
 
-/** Where a call's timer starts: at the join while it waits, at the answer while it is talked. ISO 8601. */
-export function timerStart(call: Call): string {
-  return isWaiting(call) ? call.joinedAt : (call.answeredAt ?? call.joinedAt);
+/** Where a call's timer starts, ISO 8601: while it is on the panel, when its status began; afterwards, when its talk or else its wait did. */
+export function timerStart({ call, leftAtMs }: BoardCall): string {
+  return leftAtMs === null ? call.stateSince : (call.answeredAt ?? call.joinedAt);
 }
 
 function compareText(a: string, b: string): number {

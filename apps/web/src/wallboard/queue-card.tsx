@@ -6,7 +6,7 @@ import { CallRow } from './call-row.tsx';
 import type { QueueGroup } from './group-calls.ts';
 import classes from './wallboard.module.css';
 
-type Props = { group: QueueGroup; nowMs: number; sourceName: string | undefined };
+type Props = { group: QueueGroup; nowMs: number; sourceName: string | null };
 
 export function QueueCard({ group, nowMs, sourceName }: Props) {
   const { t } = useTranslation();

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../shell/empty-state.tsx';
 import { Section } from '../shell/section.tsx';
+import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { useServerNow } from '../time/use-server-now.ts';
 import { BoardSummary } from './board-summary.tsx';
 import { groupCalls, totalOf } from './group-calls.ts';
@@ -9,7 +10,7 @@ import { QueueCard } from './queue-card.tsx';
 import type { Wallboard as WallboardState } from './use-wallboard.ts';
 import classes from './wallboard.module.css';
 
-/** The live calls by queue. `sourceNames` is given where there are several sources, so that queues of one name can be told apart. */
+/** The live calls by queue. Where there are several sources, each queue says whose it is. */
 export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardState & { sourceNames: SourceNames }) {
   const { t } = useTranslation();
   const nowMs = useServerNow();
@@ -23,7 +24,12 @@ export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardSt
       )}
       <div className={classes.queues} data-stale={stream === 'stale' || undefined}>
         {groups.map((group) => (
-          <QueueCard key={group.key} group={group} nowMs={nowMs} sourceName={sourceNames?.get(group.sourceId)} />
+          <QueueCard
+            key={group.key}
+            group={group}
+            nowMs={nowMs}
+            sourceName={sourceNames === null ? null : nameOf(sourceNames, group.sourceId)}
+          />
         ))}
       </div>
       {groups.length === 0 && heardAtMs !== null && (
@@ -33,5 +39,3 @@ export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardSt
     </Section>
   );
 }
-
-export type SourceNames = ReadonlyMap<string, string> | null;

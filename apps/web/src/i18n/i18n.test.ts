@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { chooseLanguage } from './choose-language.ts';
+import { en } from './en.ts';
+import { ptBr } from './pt-br.ts';
+import { createFormat } from './use-format.ts';
+
+type Words = { readonly [key: string]: string | Words };
+
+function flatten(words: Words, prefix = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : flatten(value, `${prefix}${key}.`),
+  );
+}
+
+const holesOf = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
+
+describe('the translations', () => {
+  test('have the same keys with the same holes', () => {
+    const holes = (words: Words) => Object.fromEntries(flatten(words).map(([key, text]) => [key, holesOf(text)]));
+    expect(holes(ptBr)).toEqual(holes(en));
+  });
+});
+
+describe('chooseLanguage', () => {
+  test.each([
+    ['en', ['pt-BR'], 'en'],
+    [null, ['pt-PT', 'en'], 'pt-BR'],
+    [null, ['de', 'en-GB', 'pt-BR'], 'en'],
+    [null, ['de'], 'en'],
+    ['xx', ['pt'], 'pt-BR'],
+  ])('stored %s, wanted %j: %s', (stored, wanted, chosen) => {
+    expect(chooseLanguage(stored, wanted)).toBe(chosen);
+  });
+});
+
+describe('createFormat', () => {
+  const now = Date.parse('2026-11-20T08:00:00Z');
+
+  test('writes numbers as the language does', () => {
+    expect(createFormat('pt-BR').number(12_345)).toBe('12.345');
+    expect(createFormat('en').number(12_345)).toBe('12,345');
+  });
+
+  test('writes times in the viewer’s zone, with the day where it is another one', () => {
+    const format = createFormat('pt-BR', 'America/Sao_Paulo');
+    expect(format.time('2026-11-20T03:00:05Z', now)).toBe('00:00:05');
+    expect(format.time('2026-11-20T02:59:59Z', now)).toBe('19/11, 23:59');
+  });
+});
