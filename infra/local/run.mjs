@@ -29,7 +29,8 @@ function installIfNeeded() {
   const hash = createHash('sha256').update(`${packageManager} ${process.platform} ${process.arch}\n`);
   for (const file of ['pnpm-lock.yaml', 'pnpm-workspace.yaml']) hash.update(readFileSync(join(root, file)));
   const stamp = hash.digest('hex');
-  if (existsSync(node) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const isThere = [node, stampFile, join(root, 'infra/local/node_modules')].every((path) => existsSync(path));
+  if (isThere && readFileSync(stampFile, 'utf8') === stamp) return;
 
   console.log(`Installing the dependencies, Node 24 among them, with ${packageManager} (once; minutes at most)`);
   const startedAt = Date.now();

@@ -50,7 +50,7 @@ function startProgram({ name, args, env }: Program): Promise<RunningProcess> {
 
 /** Makes the death of a process the end of the command. */
 export function endWith(started: RunningProcess, end: End): void {
-  started.exit.then((exit) => end(`${started.name} (process ${started.pid}) ended with ${describeExit(exit)}`, 1));
+  void started.exit.then((exit) => end(`${started.name} (process ${started.pid}) ended with ${describeExit(exit)}`, 1));
 }
 
 async function isReady(url: string): Promise<true | undefined> {

@@ -17,7 +17,7 @@ export interface WaitOptions {
 export async function waitUntil<T>(ask: () => Promise<T | undefined>, options: WaitOptions): Promise<T> {
   const { what, timeoutMs, process, pollMs = 50 } = options;
   let ended: string | undefined;
-  process?.exit.then((exit) => {
+  void process?.exit.then((exit) => {
     ended = `${process.name} ended with ${describeExit(exit)}`;
   });
   let last: unknown;
