@@ -1,7 +1,7 @@
 import { readConfig, redisUrlSetting } from '@voip-sync/runtime';
 import { z } from 'zod';
 
-/** Both may be emptied: the benchmark wants servers, or at least databases, of its own. */
+/** An empty database of a Redis, and a database server that lets databases be created. */
 const schema = z.object({
   REDIS_URL: redisUrlSetting,
   DATABASE_URL: z.url().describe('the address of a MySQL or MariaDB server'),
