@@ -10,12 +10,15 @@ import { buildApp } from './build-app.ts';
 import type { ConsoleConfig } from './config.ts';
 import { Wallboard } from './wallboard/wallboard.ts';
 
-const pageFolder = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const builtPage = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 /** How long answers that have begun may take to end when the console stops. */
 const drainMs = 2_000;
 
 /** Opens what the console needs and serves it. Neither the database nor Redis has to be there: it serves what it can, and waits. */
-export async function startConsole(context: ProcessContext<ConsoleConfig>): Promise<{ port: number }> {
+export async function startConsole(
+  context: ProcessContext<ConsoleConfig>,
+  pageFolder = builtPage,
+): Promise<{ port: number }> {
   const { config, logger, health, telemetry, onStop } = context;
   const database = createDatabase(config.DATABASE_URL);
   followDatabase(database, context);

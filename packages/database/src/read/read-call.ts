@@ -28,7 +28,8 @@ export async function readCall(database: Database, id: string): Promise<CallWith
   return { call, visits, events };
 }
 
-function readTimeLine(database: Database, { sourceId, linkedId }: CallRow): Promise<TimeLineEvent[]> {
+/** Its own events, and those of its caller's channel after the PBX joined it with another call. */
+function readTimeLine(database: Database, { sourceId, linkedId, uniqueId }: CallRow): Promise<TimeLineEvent[]> {
   return database
     .getRepository(callEventEntity)
     .createQueryBuilder('event')
@@ -36,7 +37,8 @@ function readTimeLine(database: Database, { sourceId, linkedId }: CallRow): Prom
     .addSelect('event.type', 'type')
     .addSelect("DATE_FORMAT(event.occurredAt, '%Y-%m-%dT%H:%i:%s.%fZ')", 'occurredAt')
     .addSelect('event.facts', 'facts')
-    .where('event.sourceId = :sourceId AND event.linkedId = :linkedId', { sourceId, linkedId })
+    .where('event.sourceId = :sourceId', { sourceId })
+    .andWhere('(event.linkedId = :linkedId OR event.uniqueId = :uniqueId)', { linkedId, uniqueId })
     .orderBy('event.occurredAt')
     .addOrderBy('event.id')
     .limit(timeLineEventsMax)
