@@ -4,7 +4,9 @@ export { CallStore, type FoldCall, type NewCallEvent } from './calls/call.store.
 export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
 export type { FoldedCall } from './calls/save-calls.ts';
-export { type CdrFields, type CdrRow, cdrEntity } from './cdrs/cdr.entity.ts';
+export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cdr.entity.ts';
+export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
+export type { NewCdr } from './cdrs/insert-cdrs.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
@@ -17,7 +19,10 @@ export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from '.
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
+export { savePbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
+export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
+export { type RunCounts, type RunEnd, type StartedRun, SyncRunStore } from './sync/sync-run.store.ts';

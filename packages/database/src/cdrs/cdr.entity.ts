@@ -90,3 +90,10 @@ export const cdrEntity = new EntitySchema<CdrRow>({
     { name: 'ix_cdrs_linked', columns: ['linkedid'] },
   ],
 });
+
+/** How many characters fit into each column of text. */
+export const cdrTextWidths: Partial<Record<keyof CdrFields, number>> = Object.fromEntries(
+  Object.entries(cdrEntity.options.columns).flatMap(([name, column]) =>
+    column?.type === 'varchar' ? [[name, Number(column.length)]] : [],
+  ),
+);

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
@@ -36,5 +36,34 @@ export class QuarantineStore {
     const sameAgain =
       'seen_count = seen_count + 1, last_seen_at = VALUES(last_seen_at), reason = VALUES(reason), resolved_at = NULL';
     await bulkInsert(manager, quarantinedRecordEntity, rows, sameAgain);
+  }
+
+  /** Those that still wait, newest first and at most `rowsMax`: what a later success may resolve. */
+  async findOpen(
+    sourceId: string,
+    kind: RefusedRecord['kind'],
+    rowsMax: number,
+  ): Promise<Pick<RefusedRecord, 'digest' | 'raw'>[]> {
+    return this.#database.getRepository(quarantinedRecordEntity).find({
+      select: { digest: true, raw: true },
+      where: { sourceId, kind, resolvedAt: IsNull() },
+      order: { id: 'DESC' },
+      take: rowsMax,
+    });
+  }
+
+  /** Says of records that they could be applied after all. */
+  async resolve(
+    sourceId: string,
+    kind: RefusedRecord['kind'],
+    digests: string[],
+    manager: EntityManager,
+  ): Promise<void> {
+    if (digests.length === 0) return;
+    await manager.update(
+      quarantinedRecordEntity,
+      { sourceId, kind, digest: In(digests), resolvedAt: IsNull() },
+      { resolvedAt: new Date() },
+    );
   }
 }

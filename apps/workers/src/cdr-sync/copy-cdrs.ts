@@ -1,0 +1,128 @@
+import type { CdrStore, RunCounts, StartedRun } from '@voip-sync/database';
+import type { PbxSource } from '@voip-sync/runtime';
+import { findStart, moveCursor } from './find-start.ts';
+import { mapPage } from './map-page.ts';
+import { readAhead } from './read-ahead.ts';
+import { createTimeResolver } from './resolve-local-time.ts';
+import { createResolver, type OpenRecord } from './resolve-quarantine.ts';
+import { fetchCdrPages, readUndated, type SourceRow, undatedRowsMax } from './source/fetch-cdr-page.ts';
+import { type MarkableCdr, type Marking, prepareMarking } from './source/mark-copied.ts';
+import type { CdrSource } from './source/open-cdr-source.ts';
+import { readSourceColumns, type SourceColumns } from './source/read-source-columns.ts';
+import { SourceRefusedError } from './source/source-errors.ts';
+
+/** What a run has come to so far. */
+export type RunState = {
+  counts: RunCounts;
+  cursor: string | null;
+  warnings: string[];
+  /** Whether the source was read to its end. */
+  isWhole: boolean;
+};
+
+export type CopyOptions = {
+  source: CdrSource;
+  settings: PbxSource;
+  started: StartedRun;
+  /** Is kept up to date, so that a run that fails knows how far it came. */
+  state: RunState;
+  store: CdrStore;
+  openRecords: OpenRecord[];
+  pageRowsMax: number;
+  stopping: AbortSignal | undefined;
+  onPage: () => Promise<unknown>;
+};
+
+/**
+ * Copies page after page: while one is written the next is read and the one before is marked. What must stay true wherever it is killed:
+ * what is not committed is read again, since the cursor moves with the rows; and where marks may be missing is told by `marksPendingFrom`,
+ * which is written with each page: the oldest `calldate` of the pages whose marks are not yet known to be set.
+ */
+export async function copyCdrs(options: CopyOptions): Promise<void> {
+  const { source, settings, started, state } = options;
+  const columns = await readSourceColumns(source);
+  const { marking, warnings } = await prepareMarking(source, columns, settings.cdr?.marking ?? 'auto');
+  state.warnings.push(...warnings);
+  const from = findStart(started.position, started.marksPendingFrom, settings.cdr?.lookBackMinutes ?? 0);
+  const resolveTime = createTimeResolver(settings.timeZone);
+  const resolvedBy = createResolver(options.openRecords);
+  const marks = markBehind(marking, started.marksPendingFrom, state);
+  try {
+    for await (const rows of readAhead(fetchPages(options, columns, from), options.stopping)) {
+      if (rows.length === 0) continue;
+      const page = mapPage(rows, settings.id, resolveTime);
+      const cursor = moveCursor(state.cursor, page.newest, settings.timeZone, new Date());
+      const saved = await options.store.savePage({
+        lease: started.lease,
+        runId: started.runId,
+        move: { position: cursor, marksPendingFrom: marks.dueFrom(page.oldest) },
+        rows: page.cdrs.map(({ row }) => row),
+        quarantined: page.quarantined,
+        resolved: resolvedBy(page.cdrs),
+        counted: state.counts,
+      });
+      state.cursor = cursor;
+      state.counts = { ...saved.counted, rowsMarked: state.counts.rowsMarked };
+      await marks.next(page.oldest, confirmed(page.cdrs, saved.refusedDigests));
+      await options.onPage();
+    }
+    await marks.settled();
+  } catch (error) {
+    await Promise.allSettled([marks.settled()]);
+    throw error;
+  }
+}
+
+async function* fetchPages(
+  { source, state, pageRowsMax }: CopyOptions,
+  columns: SourceColumns,
+  from: string,
+): AsyncGenerator<SourceRow[]> {
+  const undated = await readUndated(source, columns);
+  if (undated.length === undatedRowsMax) {
+    state.warnings.push(
+      `${undatedRowsMax} rows or more are dated before 1971, and only so many are looked at: correct them at the source`,
+    );
+  }
+  yield undated;
+  yield* fetchCdrPages(source, columns, from, pageRowsMax);
+  state.isWhole = true;
+}
+
+function confirmed(cdrs: MarkableCdr[], refusedDigests: Set<string>): MarkableCdr[] {
+  return refusedDigests.size === 0 ? cdrs : cdrs.filter(({ row }) => !refusedDigests.has(row.rowDigest));
+}
+
+/** Marks one page while the next is being written, and knows from where on marks may be missing. */
+function markBehind(marking: Marking, pendingFrom: string | null, state: RunState) {
+  let dueFrom = pendingFrom;
+  let running: Promise<void> = Promise.resolve();
+  const mark = async (cdrs: MarkableCdr[]) => {
+    try {
+      // In two steps: the counts may be replaced by those of the next page while this one is being marked.
+      const rows = await marking.mark(cdrs);
+      state.counts.rowsMarked += rows;
+    } catch (error) {
+      if (!(error instanceof SourceRefusedError)) throw error;
+      state.warnings.push(`rows are copied and not all are marked at the source: ${error.message}`);
+    }
+  };
+  return {
+    /** From where on marks may be missing once a page that begins at `oldest` is committed. */
+    dueFrom: (oldest: string | null) => {
+      if (marking.kind === 'none') return null;
+      if (dueFrom === null || oldest === null) return dueFrom ?? oldest;
+      return dueFrom < oldest ? dueFrom : oldest;
+    },
+    /** Waits for the page before and begins with this one. */
+    next: async (oldest: string | null, cdrs: MarkableCdr[]) => {
+      await running;
+      if (cdrs.length === 0) return;
+      dueFrom = oldest;
+      running = mark(cdrs);
+      // Who waits for it next is told of its error.
+      running.catch(() => undefined);
+    },
+    settled: () => running,
+  };
+}

@@ -1,0 +1,60 @@
+import { BadInputError } from '@voip-sync/runtime';
+import { cdrColumns } from './cdr-columns.ts';
+import type { CdrSource } from './open-cdr-source.ts';
+
+export type SourceColumn = {
+  sqlName: string;
+  type: string;
+  isNullable: boolean;
+  isBinary: boolean;
+  updatesItself: boolean;
+};
+
+/** What the source's table has of what we know. */
+export type SourceColumns = {
+  /** FreePBX's columns, by their name in lower case. */
+  cdr: Map<string, SourceColumn>;
+  /** The `sync` column that some installations have. */
+  sync: SourceColumn | undefined;
+  /** Timestamps that change with every update unless told not to. */
+  selfUpdating: SourceColumn[];
+};
+
+type Row = { name: string; type: string; nullable: string; extra: string };
+
+/** Reads which columns the table has. Throws a BadInputError when it is not there or lacks a column that every release has. */
+export async function readSourceColumns(source: CdrSource): Promise<SourceColumns> {
+  const rows = await source.reader.query<Row>(
+    `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, IS_NULLABLE AS nullable, EXTRA AS extra
+     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?`,
+    [source.table],
+  );
+  if (rows.length === 0) {
+    throw new BadInputError(
+      `${source.name} has no table ${source.table} that this account may read: set \`table\` of the source, or grant SELECT on it`,
+    );
+  }
+  const all = new Map(rows.map((row) => [row.name.toLowerCase(), describeColumn(row)]));
+  const missing = cdrColumns.filter(({ name, required }) => required && !all.has(name)).map(({ name }) => name);
+  if (missing.length > 0) {
+    throw new BadInputError(
+      `${source.name} has a table ${source.table} without the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}, which ` +
+        "every release of FreePBX has: point the source's `database` and `table` to FreePBX's cdr, or add what is missing",
+    );
+  }
+  return {
+    cdr: new Map(cdrColumns.flatMap(({ name }) => (all.get(name) ? [[name, all.get(name) as SourceColumn]] : []))),
+    sync: all.get('sync'),
+    selfUpdating: [...all].flatMap(([name, column]) => (name !== 'sync' && column.updatesItself ? [column] : [])),
+  };
+}
+
+function describeColumn({ name, type, nullable, extra }: Row): SourceColumn {
+  return {
+    sqlName: `\`${name.replaceAll('`', '``')}\``,
+    type: type.toLowerCase(),
+    isNullable: nullable === 'YES',
+    isBinary: /binary|blob/i.test(type),
+    updatesItself: /on update/i.test(extra),
+  };
+}

@@ -1,0 +1,123 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../open-database.ts';
+import { retryDeadlocks } from '../retry-deadlocks.ts';
+import { QuarantineStore, type RefusedRecord } from '../sync/quarantine.store.ts';
+import { type CursorMove, holdLease, type SyncLease } from '../sync/sync-lease.ts';
+import { type RunCounts, reportRun } from '../sync/sync-run.store.ts';
+import { insertCdrs, loadCdrs, type NewCdr, type RefusedCdr } from './insert-cdrs.ts';
+
+/**
+ * What must stay true: each row of the source is here once, and the cursor never says more than what is here.
+ *
+ * A page is one transaction. It begins by moving the cursor under the lease's fence, which locks the cursor's row, so of two runners on one
+ * source the second waits and then either sees all the first wrote or is refused. Only after that is it asked which of the page's rows are
+ * here, which makes the counts exact; the unique key would keep a second copy out even so. Rows, quarantine, cursor and the run's counts are
+ * committed together or not at all.
+ */
+export type CdrPage = {
+  lease: SyncLease;
+  runId: string;
+  move: CursorMove;
+  rows: NewCdr[];
+  quarantined: RefusedRecord[];
+  /** What the run had counted before this page. */
+  counted: RunCounts;
+  /** Digests of records in quarantine that may be resolved by this page. */
+  resolved: string[];
+};
+
+export type SavedCdrPage = {
+  /** Rows that the database refused; they are in quarantine. All others of the page are here now. */
+  refusedDigests: Set<string>;
+  counted: RunCounts;
+};
+
+export class CdrStore {
+  readonly #database: Database;
+  readonly #quarantine: QuarantineStore;
+  #mayLoad: boolean | undefined;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#quarantine = new QuarantineStore(database);
+  }
+
+  /** Saves a page, or nothing of it. Throws a LeaseLostError when another run has taken over. */
+  async savePage(page: CdrPage): Promise<SavedCdrPage> {
+    this.#mayLoad ??= await mayLoadLocalFiles(this.#database);
+    return retryDeadlocks(() => this.#database.transaction('READ COMMITTED', (manager) => this.#save(manager, page)));
+  }
+
+  async #save(manager: EntityManager, page: CdrPage): Promise<SavedCdrPage> {
+    const { lease, rows } = page;
+    await holdLease(manager, lease, page.move);
+    const known = await findDigests(manager, lease.sourceId, rows);
+    const fresh: NewCdr[] = [];
+    for (const row of rows) {
+      if (known.has(row.rowDigest)) continue;
+      known.add(row.rowDigest);
+      fresh.push(row);
+    }
+    const refused = await this.#insert(manager, lease.sourceId, fresh);
+    const quarantined = [...page.quarantined, ...refused.map((entry) => recordOf(lease.sourceId, entry))];
+    await this.#quarantine.keep(quarantined, manager);
+    await this.#quarantine.resolve(lease.sourceId, 'cdr', page.resolved, manager);
+
+    const inserted = fresh.length - refused.length;
+    const counted = addCounts(page.counted, {
+      rowsRead: rows.length + page.quarantined.length,
+      rowsInserted: inserted,
+      rowsAlreadyThere: rows.length - fresh.length,
+      rowsQuarantined: quarantined.length,
+      rowsMarked: 0,
+    });
+    await reportRun(manager, page.runId, counted);
+    return { refusedDigests: new Set(refused.map(({ row }) => row.rowDigest)), counted };
+  }
+
+  async #insert(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<RefusedCdr[]> {
+    if (rows.length >= loadRowsMin && this.#mayLoad) {
+      await manager.query('SAVEPOINT before_load');
+      if (await loadCdrs(manager, sourceId, rows)) return [];
+      await manager.query('ROLLBACK TO SAVEPOINT before_load');
+    }
+    return insertCdrs(manager, sourceId, rows);
+  }
+}
+
+/** Below this many rows a plain INSERT is as quick. */
+const loadRowsMin = 200;
+
+async function mayLoadLocalFiles(database: Database): Promise<boolean> {
+  const [row]: { allowed: number | string }[] = await database.query('SELECT @@GLOBAL.local_infile AS allowed');
+  return Number(row?.allowed) === 1;
+}
+
+async function findDigests(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<Set<string>> {
+  let [from, to] = [rows[0]?.calldate ?? '', ''];
+  for (const { calldate } of rows) {
+    if (calldate < from) from = calldate;
+    if (calldate > to) to = calldate;
+  }
+  if (rows.length === 0) return new Set();
+  const found: { digest: string }[] = await manager.query(
+    `SELECT row_digest AS digest FROM cdrs FORCE INDEX (ix_cdrs_source_calldate)
+     WHERE source_id = ? AND calldate BETWEEN ? AND ?`,
+    [sourceId, from, to],
+  );
+  return new Set(found.map(({ digest }) => digest));
+}
+
+function recordOf(sourceId: string, { row, reason }: RefusedCdr): RefusedRecord {
+  return { sourceId, kind: 'cdr', digest: row.rowDigest, reason: reason.slice(0, 500), raw: JSON.stringify(row) };
+}
+
+export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
+  return {
+    rowsRead: a.rowsRead + b.rowsRead,
+    rowsInserted: a.rowsInserted + b.rowsInserted,
+    rowsAlreadyThere: a.rowsAlreadyThere + b.rowsAlreadyThere,
+    rowsQuarantined: a.rowsQuarantined + b.rowsQuarantined,
+    rowsMarked: a.rowsMarked + b.rowsMarked,
+  };
+}

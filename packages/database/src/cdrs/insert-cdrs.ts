@@ -1,0 +1,120 @@
+import { Readable } from 'node:stream';
+import type { EntityManager } from 'typeorm';
+import { bulkInsert } from '../bulk-write.ts';
+import { type CdrFields, type CdrRow, cdrEntity } from './cdr.entity.ts';
+
+export type NewCdr = Omit<CdrRow, 'id' | 'sourceId' | 'copiedAt'>;
+export type RefusedCdr = { row: NewCdr; reason: string };
+
+/**
+ * How many rows one INSERT carries at most: rows of the widest values that fit the columns (28 KB) stay below `max_allowed_packet`,
+ * 16 MiB by default.
+ */
+const statementRowsMax = 500;
+
+/** What MySQL and MariaDB say when a value does not fit its column: the row's fault, where any other error is not. */
+const valueErrors = new Set([
+  1048, // ER_BAD_NULL_ERROR
+  1264, // ER_WARN_DATA_OUT_OF_RANGE
+  1265, // WARN_DATA_TRUNCATED
+  1292, // ER_TRUNCATED_WRONG_VALUE
+  1366, // ER_TRUNCATED_WRONG_VALUE_FOR_FIELD
+  1406, // ER_DATA_TOO_LONG
+  3854, // ER_CANNOT_CONVERT_STRING
+]);
+
+/**
+ * Inserts rows strictly: a row whose key is there already stays as it is, one that the server refuses is found by halving and given back
+ * with the reason, and the others go in.
+ */
+export async function insertCdrs(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<RefusedCdr[]> {
+  const copiedAt = new Date();
+  const refused: RefusedCdr[] = [];
+  const insert = async (part: NewCdr[]): Promise<void> => {
+    try {
+      await bulkInsert(
+        manager,
+        cdrEntity,
+        part.map((row) => ({ ...row, sourceId, copiedAt })),
+      );
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      const [row] = part;
+      if (row && part.length === 1) {
+        refused.push({ row, reason });
+        return;
+      }
+      const half = Math.ceil(part.length / 2);
+      await insert(part.slice(0, half));
+      await insert(part.slice(half));
+    }
+  };
+  for (let start = 0; start < rows.length; start += statementRowsMax)
+    await insert(rows.slice(start, start + statementRowsMax));
+  return refused;
+}
+
+function reasonOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('errno' in error) || !valueErrors.has(Number(error.errno))) return undefined;
+  return `the database refused it: ${error.message}`;
+}
+
+type RawConnection = {
+  query: (
+    options: { sql: string; values: unknown[]; infileStreamFactory: () => Readable },
+    done: (error: Error | null, result: { affectedRows: number; warningStatus: number }) => void,
+  ) => void;
+};
+
+const ownFields = ['rowDigest', 'startedAt', 'startedAtAssumed'] as const;
+
+/**
+ * Inserts rows as a file that travels along with `LOAD DATA LOCAL`, which spares the server the parsing of literals. That statement turns
+ * errors into warnings, so it counts only when every row went in without one: otherwise the answer is false and the caller must undo it.
+ */
+export async function loadCdrs(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<boolean> {
+  const { columns, tablePath } = manager.connection.getMetadata(cdrEntity);
+  const own = new Set<string>(['id', 'sourceId', 'copiedAt', ...ownFields]);
+  const fields = columns.filter(({ propertyName }) => !own.has(propertyName));
+  const names = fields.map(({ databaseName }) => `\`${databaseName}\``);
+  const file = encodeRows(rows, fields.map(({ propertyName }) => propertyName) as (keyof CdrFields)[]);
+  const connection: RawConnection = await manager.queryRunner?.connect();
+  const { affectedRows, warningStatus } = await new Promise<{ affectedRows: number; warningStatus: number }>(
+    (resolve, reject) => {
+      connection.query(
+        {
+          // Hexadecimal separators mean the same in every sql_mode.
+          sql: `LOAD DATA LOCAL INFILE 'cdrs' INTO TABLE \`${tablePath}\` CHARACTER SET utf8mb4
+            FIELDS TERMINATED BY 0x09 ESCAPED BY 0x5C LINES TERMINATED BY 0x0A
+            (row_digest, started_at, started_at_assumed, ${names.join(', ')})
+            SET source_id = ?, copied_at = UTC_TIMESTAMP(3)`,
+          values: [sourceId],
+          infileStreamFactory: () => Readable.from([file]),
+        },
+        (error, result) => (error ? reject(error) : resolve(result)),
+      );
+    },
+  );
+  return affectedRows === rows.length && warningStatus === 0;
+}
+
+const special = /[\\\t\n\0]/;
+const specials = /[\\\t\n\0]/g;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\0': '\\0' };
+
+function encodeRows(rows: NewCdr[], fields: (keyof CdrFields)[]): Buffer {
+  let text = '';
+  for (const row of rows) {
+    text += `${row.rowDigest}\t${row.startedAt.toISOString().slice(0, 19)}\t${row.startedAtAssumed ? 1 : 0}`;
+    for (const field of fields) {
+      const value = row[field];
+      text +=
+        typeof value === 'string' && special.test(value)
+          ? `\t${value.replace(specials, (character) => escapes[character] ?? '')}`
+          : `\t${value}`;
+    }
+    text += '\n';
+  }
+  return Buffer.from(text);
+}
