@@ -15,6 +15,9 @@ const typesByAmiName = new Map<string, CallEventType>([
   ['agentcomplete', 'agent.completed'],
   ['blindtransfer', 'call.transferred'],
   ['attendedtransfer', 'call.transferred'],
+  ['varset', 'queue.status-set'],
+  ['hanguprequest', 'channel.hangup-requested'],
+  ['softhanguprequest', 'channel.hangup-started'],
   ['hangup', 'channel.hung-up'],
 ]);
 
@@ -49,6 +52,8 @@ export function normaliseEvent(socketEvent: string, raw: unknown, context: Intak
     return reject(`An event of a queue call without its name: the field "event" is missing in ${show(socketEvent)}`);
   }
   if (amiName === undefined || type === undefined) return { kind: 'ignored' };
+  if (type === 'queue.status-set' && cleanText(payload.value('variable'), 80) !== 'QUEUESTATUS')
+    return { kind: 'ignored' };
   try {
     return { kind: 'event', event: callEvent(type, amiName, payload, context) };
   } catch (error) {
@@ -60,16 +65,11 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
   const text = (field: string, max: number) => cleanText(payload.value(field), max);
   const whole = (field: string) => wholeNumber(payload.value(field));
   const transferred = type === 'call.transferred';
-  const uniqueId = channelId(
-    payload,
-    amiName,
-    transferred ? ['transfereeuniqueid', 'origtransfereruniqueid', 'transfereruniqueid'] : ['uniqueid'],
-  );
-  const linkedId = transferred
-    ? (text('transfereelinkedid', 150) ?? text('origtransfererlinkedid', 150) ?? text('transfererlinkedid', 150))
-    : text('linkedid', 150);
+  const idFields = channelFields(type);
+  const uniqueId = channelId(payload, amiName, idFields.unique);
+  const linkedId = idFields.linked.map((field) => text(field, 150)).find((id) => id !== undefined);
   const queue = text('queue', 128);
-  if (queue === undefined && !transferred && type !== 'channel.hung-up') {
+  if (queue === undefined && (type.startsWith('caller.') || type.startsWith('agent.'))) {
     throw new Error(`${amiName} of channel ${uniqueId} has no Queue: a bridge must send it as Asterisk does`);
   }
   const pbxTimeUs = timestampUs(payload.value('timestamp'));
@@ -102,8 +102,9 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     holdSeconds: whole('holdtime'),
     talkSeconds: whole('talktime'),
     ringMs: type === 'agent.unanswered' ? whole('ringtime') : secondsToMs(whole('ringtime')),
-    reason: text('reason', 64),
-    cause: whole('cause'),
+    reason: text(type === 'queue.status-set' ? 'value' : 'reason', 64),
+    // the one of SoftHangupRequest is a flag of Asterisk's, not a Q.850 cause
+    cause: type === 'channel.hangup-started' ? undefined : whole('cause'),
     causeText: text('causetxt', 128),
     transfer: transferred ? transferOf(amiName, text) : undefined,
   });
@@ -117,12 +118,35 @@ function placeOf(text: (field: string, max: number) => string | undefined): stri
 
 function transferOf(amiName: string, text: (field: string, max: number) => string | undefined): CallEvent['transfer'] {
   return withoutAbsent({
-    kind: amiName === 'blindtransfer' ? 'blind' : 'attended',
+    kind: amiName === 'blindtransfer' ? ('blind' as const) : ('attended' as const),
     result: text('result', 64),
     extension: text('extension', 128) ?? text('transfertargetexten', 128),
     context: text('context', 128) ?? text('transfertargetcontext', 128),
-    byUniqueId: text('transfereruniqueid', 150) ?? text('origtransfereruniqueid', 150),
-  } as const);
+    byUniqueIds: ['transfereruniqueid', 'origtransfereruniqueid', 'secondtransfereruniqueid'].flatMap(
+      (field) => text(field, 150) ?? [],
+    ),
+    placeFromUniqueId:
+      text('desttype', 20) === 'App' && text('destapp', 40) === 'Queue'
+        ? text('secondtransfereruniqueid', 150)
+        : undefined,
+  });
+}
+
+/**
+ * The fields that say which channel an event is about, the first that is there. In a transfer it is the one that was transferred; of a few
+ * AgentComplete events (12 of 128 were seen to lack fields) only the agent's is known.
+ */
+function channelFields(type: CallEventType): { unique: string[]; linked: string[] } {
+  const prefixes =
+    type === 'call.transferred'
+      ? ['transferee', 'origtransferer', 'transferer']
+      : type === 'agent.completed'
+        ? ['', 'dest']
+        : [''];
+  return {
+    unique: prefixes.map((prefix) => `${prefix}uniqueid`),
+    linked: prefixes.map((prefix) => `${prefix}linkedid`),
+  };
 }
 
 function channelId(payload: PayloadReader, amiName: string, fields: string[]): string {

@@ -10,6 +10,9 @@ export const callEventTypes = [
   'agent.connected', // AgentConnect
   'agent.completed', // AgentComplete
   'call.transferred', // BlindTransfer, AttendedTransfer
+  'queue.status-set', // VarSet of QUEUESTATUS: why Queue() gave the caller back; few bridges send it
+  'channel.hangup-requested', // HangupRequest: the channel's far end hung up
+  'channel.hangup-started', // SoftHangupRequest: the channel is being taken down, before the `h` extension runs
   'channel.hung-up', // Hangup: one channel, seldom the caller's
 ] as const;
 
@@ -51,7 +54,7 @@ export const callEventSchema = z.object({
   holdSeconds: z.int().nonnegative().optional(),
   talkSeconds: z.int().nonnegative().optional(),
   ringMs: z.int().nonnegative().optional(),
-  /** Who ended the queue's part, in `agent.completed`: caller, agent or transfer. */
+  /** Who ended the queue's part, in `agent.completed`: caller, agent or transfer. In `queue.status-set`, the value. */
   reason: text(64).optional(),
   cause: z.int().optional(),
   causeText: text(128).optional(),
@@ -61,8 +64,10 @@ export const callEventSchema = z.object({
       result: text(64).optional(),
       extension: text(128).optional(),
       context: text(128).optional(),
-      /** The channel that transferred: the agent's, when an agent did. */
-      byUniqueId: text(150).optional(),
+      /** The channels of the one who transferred: the agent's, when an agent did. */
+      byUniqueIds: z.array(text(150)).max(3),
+      /** The channel whose place in a queue the transferred caller takes over. */
+      placeFromUniqueId: text(150).optional(),
     })
     .optional(),
 });

@@ -1,6 +1,7 @@
 import type { CallEvent, callStatuses, closedByValues } from '@voip-sync/contracts';
 import { type ResolvedVisit, resolveVisit } from './resolve-visit.ts';
-import { collectVisits } from './visit.ts';
+import type { OwnEvents } from './tell-abandon.ts';
+import { collectVisits, followHandedOverPlaces } from './visit.ts';
 
 /**
  * What must stay true: a call is a function of the *set* of its events. Arrival order, copies, and which worker took which event change
@@ -34,29 +35,29 @@ const rank: Record<CallEvent['type'], number> = {
   'caller.joined': 0,
   'agent.called': 1,
   'agent.unanswered': 2,
-  'caller.abandoned': 3,
-  'caller.left': 4,
-  'agent.connected': 5,
-  'call.transferred': 6,
-  'agent.completed': 7,
-  'channel.hung-up': 8,
+  'channel.hangup-requested': 3,
+  'caller.abandoned': 4,
+  'caller.left': 5,
+  'queue.status-set': 6,
+  'agent.connected': 7,
+  'call.transferred': 8,
+  'agent.completed': 9,
+  'channel.hangup-started': 10,
+  'channel.hung-up': 11,
 };
 
 /** The call that these events tell of, or `undefined` when none of them is about a caller in a queue. */
 export function applyCallEvents(events: CallEvent[]): CallState | undefined {
-  const sorted = [...new Map(events.map((event) => [event.id, event])).values()].sort(
-    (a, b) => a.occurredAtUs - b.occurredAtUs || rank[a.type] - rank[b.type] || (a.id < b.id ? -1 : 1),
-  );
+  const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
+  const sorted = followHandedOverPlaces(distinct.sort(byTime));
   const callers = Map.groupBy(sorted, ({ uniqueId }) => uniqueId);
-  const hangups = new Map<string, CallEvent>();
-  const visits = [...callers].flatMap(([uniqueId, own]) => {
-    const evidence = collectVisits(own);
-    if (evidence.length === 0) return [];
-    const hangup = own.find(({ type }) => type === 'channel.hung-up');
-    if (hangup) hangups.set(uniqueId, hangup);
-    return evidence.map((visit, index) => resolveVisit(visit, { nextJoinUs: evidence[index + 1]?.joinedUs, hangup }));
-  });
-  visits.sort((a, b) => a.joinedUs - b.joinedUs || (a.uniqueId < b.uniqueId ? -1 : 1));
+  const evidence = collectVisits(sorted);
+  const visits = evidence.map((visit) =>
+    resolveVisit(visit, ownEvents(callers.get(visit.uniqueId) ?? [], visit.joinedUs)),
+  );
+  const hangups = new Map(
+    [...callers].flatMap(([uniqueId, own]) => own.filter(isHangup).map((hangup) => [uniqueId, hangup] as const)),
+  );
   const [first] = visits;
   const current = currentVisit(visits, hangups);
   if (!first || !current) return undefined;
@@ -79,6 +80,24 @@ export function applyCallEvents(events: CallEvent[]): CallState | undefined {
     answeredUs: visits.find(({ answeredUs }) => answeredUs !== null)?.answeredUs ?? null,
     ...ending(status, current, hangup),
     visits,
+  };
+}
+
+function byTime(a: CallEvent, b: CallEvent): number {
+  return a.occurredAtUs - b.occurredAtUs || rank[a.type] - rank[b.type] || (a.id < b.id ? -1 : 1);
+}
+
+const isHangup = ({ type }: CallEvent) => type === 'channel.hung-up';
+
+/** What the caller's channel did beside and after a visit. */
+function ownEvents(own: CallEvent[], joinedUs: number): OwnEvents {
+  const ofType = (type: CallEvent['type']) => own.filter((event) => event.type === type);
+  return {
+    nextJoinUs: ofType('caller.joined').find(({ occurredAtUs }) => occurredAtUs > joinedUs)?.occurredAtUs,
+    hangup: own.find(isHangup),
+    hangupRequests: ofType('channel.hangup-requested'),
+    hangupStarts: ofType('channel.hangup-started'),
+    queueStatuses: ofType('queue.status-set'),
   };
 }
 

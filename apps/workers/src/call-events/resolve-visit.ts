@@ -1,4 +1,4 @@
-import type { CallEvent } from '@voip-sync/contracts';
+import { gaveBackTo, type OwnEvents, wasGivenUp } from './tell-abandon.ts';
 import type { VisitEvidence, VisitOutcome } from './visit.ts';
 
 /** One visit as `queue_log` would tell it. Times in microseconds, lengths in milliseconds. */
@@ -15,68 +15,83 @@ export type ResolvedVisit = {
   talkMs: number | null;
 };
 
-/** What is known of the caller's channel beside the visit itself. */
-export type CallerEvidence = {
-  /** When the same channel joined a queue next. */
-  nextJoinUs: number | undefined;
-  hangup: CallEvent | undefined;
-};
-
-/**
- * How long after QueueCallerAbandon the caller's own Hangup may come and still be the caller giving up. Asterisk raises that event on a
- * time-out as well, but then the dialplan goes on with the caller: another queue, a message, the voice mail.
- */
-const hangupGraceUs = 1_000_000;
-
 /** Asterisk counts hold and talk times in whole seconds by the wall clock, so they may differ by one from the times of the events. */
 const secondsToleranceMs = 1_000;
 
-/** Draws the outcome of a visit from its evidence: pure, and the same for any order in which the evidence came. */
-export function resolveVisit(visit: VisitEvidence, caller: CallerEvidence): ResolvedVisit {
-  const { queue, uniqueId, joinedUs } = visit;
-  const base = { queue, uniqueId, joinedUs, answeredUs: null, agent: null, extension: null, talkMs: null };
-  if (visit.connected || visit.completed) return answered(visit, caller);
+/** Draws the outcome of a visit from its evidence and from what else the caller's channel did: pure, and the same in any order of arrival. */
+export function resolveVisit(visit: VisitEvidence, own: OwnEvents): ResolvedVisit {
+  if (visit.connected || visit.completed) return answered(visit, own);
   if (visit.abandoned) {
-    const leftUs = visit.abandoned.occurredAtUs;
-    const waitMs = measured(leftUs - joinedUs, visit.abandoned.holdSeconds);
-    return { ...base, leftUs, outcome: stayedOnTheLine(leftUs, caller) ? 'timeout' : 'abandoned', waitMs };
+    const outcome = wasGivenUp(visit, visit.abandoned, own) ? 'abandoned' : gaveBackTo(visit.abandoned, own);
+    return unanswered(visit, outcome, visit.abandoned.occurredAtUs, visit.abandoned.holdSeconds);
   }
-  if (visit.leftLineUs !== undefined) {
-    return { ...base, leftUs: visit.leftLineUs, outcome: 'key', waitMs: measured(visit.leftLineUs - joinedUs) };
+  const gone = earliest(own.nextJoinUs, own.hangup?.occurredAtUs);
+  if (visit.left) {
+    // Asterisk takes a caller out of the line before it connects an agent, at the place where it joined; after a key, the caller is elsewhere
+    const wentElsewhere =
+      visit.place !== undefined && visit.left.place !== undefined && visit.left.place !== visit.place;
+    if (wentElsewhere) return unanswered(visit, 'key', visit.left.occurredAtUs);
+    if (gone !== null) return unanswered(visit, visit.place === undefined ? 'left' : 'empty', visit.left.occurredAtUs);
+    return unanswered(visit, 'waiting', null);
   }
-  const goneUs = Math.min(
-    caller.nextJoinUs ?? Number.POSITIVE_INFINITY,
-    caller.hangup?.occurredAtUs ?? Number.POSITIVE_INFINITY,
-  );
-  if (goneUs === Number.POSITIVE_INFINITY) return { ...base, leftUs: null, outcome: 'waiting', waitMs: null };
-  const outcome = goneUs === caller.nextJoinUs ? 'left' : 'abandoned';
-  return { ...base, leftUs: goneUs, outcome, waitMs: measured(goneUs - joinedUs) };
+  if (gone === null) return unanswered(visit, 'waiting', null);
+  return unanswered(visit, gone === own.nextJoinUs ? 'left' : 'abandoned', gone);
 }
 
-function answered(visit: VisitEvidence, caller: CallerEvidence): ResolvedVisit {
-  const { connected, completed, transferred } = visit;
+function unanswered(
+  visit: VisitEvidence,
+  outcome: VisitOutcome,
+  leftUs: number | null,
+  holdSeconds?: number,
+): ResolvedVisit {
+  const { queue, uniqueId, joinedUs } = visit;
+  const waitMs = leftUs === null ? null : measured(leftUs - joinedUs, holdSeconds);
+  return {
+    queue,
+    uniqueId,
+    joinedUs,
+    answeredUs: null,
+    leftUs,
+    outcome,
+    agent: null,
+    extension: null,
+    waitMs,
+    talkMs: null,
+  };
+}
+
+function answered(visit: VisitEvidence, own: OwnEvents): ResolvedVisit {
+  const { queue, uniqueId, joinedUs, connected, completed, transferred } = visit;
   const said = connected ?? completed;
   const talkSeconds = completed?.talkSeconds;
-  const answeredUs =
-    connected?.occurredAtUs ?? (completed?.occurredAtUs ?? visit.joinedUs) - (talkSeconds ?? 0) * 1_000_000;
+  const answeredUs = connected?.occurredAtUs ?? (completed?.occurredAtUs ?? joinedUs) - (talkSeconds ?? 0) * 1_000_000;
   const leftUs =
-    completed?.occurredAtUs ?? transferred?.occurredAtUs ?? earliest(caller.nextJoinUs, caller.hangup?.occurredAtUs);
+    completed?.occurredAtUs ?? transferred?.occurredAtUs ?? earliest(own.nextJoinUs, own.hangup?.occurredAtUs);
   return {
-    queue: visit.queue,
-    uniqueId: visit.uniqueId,
-    joinedUs: visit.joinedUs,
+    queue,
+    uniqueId,
+    joinedUs,
     answeredUs,
     leftUs,
-    outcome: transferred || completed?.reason === 'transfer' ? 'transferred' : 'answered',
+    outcome: transferred || passedOn(visit, own) ? 'transferred' : 'answered',
     agent: said?.agent ?? null,
     extension: said?.extension ?? null,
-    waitMs: measured(answeredUs - visit.joinedUs, said?.holdSeconds),
+    waitMs: measured(answeredUs - joinedUs, said?.holdSeconds),
     talkMs: leftUs === null ? null : measured(leftUs - answeredUs, talkSeconds),
   };
 }
 
-function stayedOnTheLine(abandonedUs: number, { nextJoinUs, hangup }: CallerEvidence): boolean {
-  return nextJoinUs !== undefined || (hangup !== undefined && hangup.occurredAtUs - abandonedUs > hangupGraceUs);
+/** How long a caller's channel may outlive the agent's part and still be the end of the same conversation. */
+const afterTalkGraceUs = 2_000_000;
+
+/** The agent passed the caller on: Asterisk says so, or where a bridge leaves out the reason, the caller went on without the agent. */
+function passedOn({ completed }: VisitEvidence, { nextJoinUs, hangup }: OwnEvents): boolean {
+  if (completed === undefined) return false;
+  if (completed.reason !== undefined) return completed.reason === 'transfer';
+  return (
+    nextJoinUs !== undefined ||
+    (hangup !== undefined && hangup.occurredAtUs - completed.occurredAtUs > afterTalkGraceUs)
+  );
 }
 
 /** The length in milliseconds; where it is not what Asterisk counted, as with events that came late and bear no time, Asterisk's. */

@@ -2,12 +2,14 @@ import type { CallEvent, visitOutcomes } from '@voip-sync/contracts';
 
 export type VisitOutcome = (typeof visitOutcomes)[number];
 
-/** What the events say of one stay of one caller's channel in one queue, before an outcome is drawn from it. Times in microseconds. */
+/** What the events say of one stay of one caller's channel in one queue, before an outcome is drawn from it. */
 export type VisitEvidence = {
   queue: string;
   uniqueId: string;
   joinedUs: number;
-  leftLineUs?: number;
+  /** Where in the dialplan the caller stood when it joined, where that is known. */
+  place?: string | undefined;
+  left?: CallEvent;
   abandoned?: CallEvent;
   connected?: CallEvent;
   completed?: CallEvent;
@@ -15,30 +17,59 @@ export type VisitEvidence = {
 };
 
 /**
- * Sorts one caller channel's events into its visits, whatever the order in which they are given. Joins open visits; every other queue
- * event belongs to the latest visit of its queue that began before it. Where the join was missed, the visit is inferred from what came after.
+ * Sorts a call's events, given by their time, into visits. Joins open visits; every other queue event belongs to the latest visit of its
+ * channel and queue that began before it. Where the join was missed, the visit is inferred from what came after. An agent's completion is
+ * matched by the agent's channel first: Asterisk raises some without the caller's fields.
  */
 export function collectVisits(events: CallEvent[]): VisitEvidence[] {
   const visits = events
     .filter(({ type }) => type === 'caller.joined')
     .map(
-      (event): VisitEvidence => ({ queue: event.queue ?? '', uniqueId: event.uniqueId, joinedUs: event.occurredAtUs }),
+      ({ queue = '', uniqueId, occurredAtUs, place }): VisitEvidence => ({
+        queue,
+        uniqueId,
+        joinedUs: occurredAtUs,
+        place,
+      }),
     );
   for (const event of events) {
-    if (event.type === 'caller.joined' || event.queue === undefined) continue;
-    note(visitOf(event, event.queue, visits), event);
+    if (event.type === 'caller.left') visitOf(event, visits).left ??= event;
+    else if (event.type === 'caller.abandoned') visitOf(event, visits).abandoned ??= event;
+    else if (event.type === 'agent.connected') visitOf(event, visits).connected ??= event;
   }
   for (const event of events) {
-    if (event.type !== 'call.transferred' || !transferSucceeded(event)) continue;
-    const visit = visits.findLast(({ connected }) => connected && connected.occurredAtUs <= event.occurredAtUs);
-    if (visit && byTheAgent(event, visit)) visit.transferred ??= event;
+    if (event.type === 'agent.completed') (completedVisit(event, visits) ?? visitOf(event, visits)).completed ??= event;
+    else if (event.type === 'call.transferred' && transferSucceeded(event)) noteTransfer(event, visits);
   }
-  return visits.sort((a, b) => a.joinedUs - b.joinedUs);
+  return visits.sort((a, b) => a.joinedUs - b.joinedUs || (a.uniqueId < b.uniqueId ? -1 : 1));
 }
 
-function visitOf(event: CallEvent, queue: string, visits: VisitEvidence[]): VisitEvidence {
-  const ofQueue = visits.filter((visit) => visit.queue === queue);
-  const known = ofQueue.findLast(({ joinedUs }) => joinedUs <= event.occurredAtUs) ?? ofQueue[0];
+/**
+ * An agent who passes a caller on into a queue where a second call of the agent's already waits (REFER with Replaces) hands that place
+ * over: from then on the visit's events bear the caller's channel. Gives the agent's queue events to that channel; the agent's own hangup,
+ * which follows at once, is then not the caller's.
+ */
+export function followHandedOverPlaces(events: CallEvent[]): CallEvent[] {
+  const heirs = new Map<string, { uniqueId: string; fromUs: number }>();
+  for (const event of events) {
+    const from = event.transfer?.placeFromUniqueId;
+    if (event.type === 'call.transferred' && from !== undefined && transferSucceeded(event)) {
+      heirs.set(from, { uniqueId: event.uniqueId, fromUs: event.occurredAtUs });
+    }
+  }
+  if (heirs.size === 0) return events;
+  return events.map((event) => {
+    const heir = event.queue === undefined ? undefined : heirs.get(event.uniqueId);
+    if (!heir || event.occurredAtUs > heir.fromUs) return event;
+    const { place, ...rest } = event;
+    return { ...rest, uniqueId: heir.uniqueId };
+  });
+}
+
+function visitOf(event: CallEvent, visits: VisitEvidence[]): VisitEvidence {
+  const queue = event.queue ?? '';
+  const own = visits.filter((visit) => visit.uniqueId === event.uniqueId && visit.queue === queue);
+  const known = own.findLast(({ joinedUs }) => joinedUs <= event.occurredAtUs) ?? own[0];
   if (known) return known;
   const waitedUs = ((event.holdSeconds ?? 0) + (event.talkSeconds ?? 0)) * 1_000_000;
   const inferred = { queue, uniqueId: event.uniqueId, joinedUs: event.occurredAtUs - waitedUs };
@@ -46,19 +77,27 @@ function visitOf(event: CallEvent, queue: string, visits: VisitEvidence[]): Visi
   return inferred;
 }
 
-function note(visit: VisitEvidence, event: CallEvent): void {
-  if (event.type === 'caller.left') visit.leftLineUs ??= event.occurredAtUs;
-  else if (event.type === 'caller.abandoned') visit.abandoned ??= event;
-  else if (event.type === 'agent.connected') visit.connected ??= event;
-  else if (event.type === 'agent.completed') visit.completed ??= event;
+function completedVisit(event: CallEvent, visits: VisitEvidence[]): VisitEvidence | undefined {
+  const open = visits.filter(({ queue, connected, completed }) => queue === event.queue && connected && !completed);
+  const byAgent = open.find(
+    ({ connected }) => event.agentUniqueId !== undefined && connected?.agentUniqueId === event.agentUniqueId,
+  );
+  return byAgent ?? open.find(({ uniqueId }) => uniqueId === event.uniqueId);
+}
+
+/** A transfer counts for the visit whose agent made it; a caller may transfer the agent, too, but that moves nobody out of the queue. */
+function noteTransfer(event: CallEvent, visits: VisitEvidence[]): void {
+  const by = event.transfer?.byUniqueIds ?? [];
+  const talking = visits.filter(({ connected }) => connected && connected.occurredAtUs <= event.occurredAtUs);
+  const visit =
+    by.length > 0
+      ? talking.findLast(
+          ({ connected }) => connected?.agentUniqueId !== undefined && by.includes(connected.agentUniqueId),
+        )
+      : talking.findLast(({ uniqueId }) => uniqueId === event.uniqueId);
+  if (visit) visit.transferred ??= event;
 }
 
 function transferSucceeded({ transfer }: CallEvent): boolean {
   return transfer?.result === undefined || transfer.result.toLowerCase() === 'success';
-}
-
-/** A caller may transfer the agent, too; that moves nobody out of the queue. */
-function byTheAgent({ transfer }: CallEvent, { connected }: VisitEvidence): boolean {
-  if (transfer?.byUniqueId === undefined || connected?.agentUniqueId === undefined) return true;
-  return transfer.byUniqueId === connected.agentUniqueId;
 }

@@ -26,7 +26,14 @@ type CallKey = { sourceId: string; linkedId: string };
 /** Types that tell of a caller in a queue and so make a call where there is none yet. */
 const makingTypes = ['caller.joined', 'caller.left', 'caller.abandoned', 'agent.connected', 'agent.completed'];
 /** Types that change what a call says. The others are kept for its time line. */
-const tellingTypes = [...makingTypes, 'call.transferred', 'channel.hung-up'];
+const tellingTypes = [
+  ...makingTypes,
+  'call.transferred',
+  'queue.status-set',
+  'channel.hangup-requested',
+  'channel.hangup-started',
+  'channel.hung-up',
+];
 
 export class CallStore {
   readonly #database: Database;

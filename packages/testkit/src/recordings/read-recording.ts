@@ -3,7 +3,9 @@ import { type FreePbxCdr, parseCdrInserts } from './parse-cdr-inserts.ts';
 
 /** Two recordings of one Asterisk 22: an ordinary few minutes, and two agents on duty for far more callers. */
 export const recordingNames = ['calm', 'overload'] as const;
-export type RecordingName = (typeof recordingNames)[number];
+/** A third, of every way out of a queue: keys, empty queues, withdrawals, redirections, transfers of all kinds, hangup extensions. */
+export const exitsRecording = 'exits';
+export type RecordingName = (typeof recordingNames)[number] | typeof exitsRecording;
 
 /** One AMI event as Asterisk sent it: its own key case, every value a string, `Timestamp` in seconds with microseconds. */
 export type AmiEvent = { Event: string; Timestamp: string } & Record<string, string>;

@@ -13,9 +13,14 @@ const waitToleranceMs = 1_000;
 
 /**
  * The first way in which the told visits differ from the log's, visit by visit in their order; `undefined` when they agree.
- * `names: false` is for a bridge that sends neither the agent's name nor who was transferred: then an answered visit is all it can tell.
+ * `names: false` is for a bridge that does not send the agent's name. `statuses: false` is for one that does not send QUEUESTATUS: without it
+ * a caller given back by an empty queue, or withdrawn, cannot be told from one given back by a time-out.
  */
-export function differenceToLog(logged: LoggedVisit[], told: ToldVisit[], { names = true } = {}): string | undefined {
+export function differenceToLog(
+  logged: LoggedVisit[],
+  told: ToldVisit[],
+  { names = true, statuses = true } = {},
+): string | undefined {
   const toldByCall = Map.groupBy(told, ({ uniqueId }) => uniqueId);
   for (const [callid, visits] of Map.groupBy(logged, (visit) => visit.callid)) {
     const ours = toldByCall.get(callid) ?? [];
@@ -25,7 +30,8 @@ export function differenceToLog(logged: LoggedVisit[], told: ToldVisit[], { name
     for (const [index, visit] of visits.entries()) {
       const our = ours[index];
       if (our?.queue !== visit.queue) return say(`queue of visit ${index + 1}`);
-      const outcome = names || visit.outcome !== 'transferred' ? visit.outcome : 'answered';
+      const givenBack = visit.outcome === 'empty' || visit.outcome === 'withdrawn';
+      const outcome = givenBack && !statuses ? 'timeout' : visit.outcome;
       if (outcome !== 'waiting' && our.outcome !== outcome) return say(`outcome of visit ${index + 1}`);
       if (names && visit.agent !== null && our.agent !== visit.agent) return say(`agent of visit ${index + 1}`);
       const waitOff = visit.waitSeconds === null ? 0 : Math.abs((our.waitMs ?? Number.NaN) - visit.waitSeconds * 1_000);
