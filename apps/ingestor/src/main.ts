@@ -18,7 +18,6 @@ await runProcess<IngestorConfig>(
     const redis = connectRedis(config.REDIS_URL, 'producer', logger);
     onStop('Redis', () => redis.disconnect());
     const queue = openQueue(callEventsQueue, redis, telemetry);
-    queue.on('error', () => undefined); // told once by connectRedis
     const sources = config.sources.flatMap(({ id, events }) => (events ? [{ id, events }] : []));
     const monitors = sources.map(({ id }) => new ConnectionMonitor(id, instanceId));
     const metrics = createMetrics(health.metrics, monitors, () => forwarder.waiting);

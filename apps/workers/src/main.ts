@@ -1,5 +1,5 @@
-import { jobsByRole, type WorkerRole } from '@voip-sync/contracts';
-import { connectDatabase, createDatabase } from '@voip-sync/database';
+import { cdrSyncQueue, jobsByRole, type WorkerRole } from '@voip-sync/contracts';
+import { connectDatabase, createDatabase, savePbxSources } from '@voip-sync/database';
 import {
   checkProcessors,
   closeJobWorker,
@@ -7,13 +7,20 @@ import {
   type JobDefinition,
   type JobProcessor,
   openQueue,
+  type PbxSource,
+  type Queue,
+  redisReady,
   runProcess,
   startJobWorker,
   watchJobWorker,
 } from '@voip-sync/runtime';
 import { createCallEventMetrics } from './call-events/metrics.ts';
 import { callEventProcessors } from './call-events/process-call-events.ts';
+import { createCdrSyncMetrics } from './cdr-sync/cdr-sync-metrics.ts';
+import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { loadConfig, type WorkersConfig } from './config.ts';
+import { registerSchedules } from './register-schedules.ts';
+import { untilDatabaseAnswers } from './until-database-answers.ts';
 
 /** How long a queue may have waiting jobs without one getting done before the process counts as stuck. */
 const queueSilenceMaxMs = 120_000;
@@ -49,18 +56,25 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
   health.addCheck('redis', () => {
     if (producer.status !== 'ready') throw new Error('Redis is away');
   });
+  await redisReady(producer);
 
-  const processorsByRole: Record<WorkerRole, (beat: () => void) => JobProcessor[]> = {
-    'call-events': (beat) =>
-      callEventProcessors({
+  const processorsByRole: Record<WorkerRole, (queue: Queue, beat: () => void) => JobProcessor[]> = {
+    'call-events': (_, beat) => {
+      const metrics = createCallEventMetrics(health.metrics);
+      return callEventProcessors({ database, redis: producer, logger, metrics, stopping, onWait: beat });
+    },
+    'cdr-sync': (queue, beat) => {
+      const metrics = createCdrSyncMetrics(health.metrics);
+      return cdrSyncProcessors({
         database,
-        redis: producer,
+        sources: config.sources,
+        queue,
         logger,
-        metrics: createCallEventMetrics(health.metrics),
+        metrics,
         stopping,
-        onWait: beat,
-      }),
-    'cdr-sync': () => [],
+        onProgress: beat,
+      });
+    },
   };
   const concurrency: Record<WorkerRole, number> = {
     'call-events': config.CALL_EVENTS_CONCURRENCY,
@@ -70,7 +84,7 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
   for (const role of config.ROLES) {
     const queue = openQueue(role, producer, telemetry);
     const beat = health.watchLoop(role, queueSilenceMaxMs);
-    const processors = processorsByRole[role](beat);
+    const processors = processorsByRole[role](queue, beat);
     checkProcessors([...jobsByRole[role]] as JobDefinition[], processors);
     const worker = startJobWorker({
       queue: role,
@@ -85,5 +99,17 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
     onStop(`watch on ${role}`, watchJobWorker(queue, beat));
     onStop(`worker of ${role}`, () => closeJobWorker(worker, config.SHUTDOWN_TIMEOUT_MS * 0.7));
   }
+  if (config.ROLES.includes('cdr-sync')) {
+    await untilDatabaseAnswers(() => savePbxSources(database, config.sources.map(toSourceRow)), {
+      stopping,
+      logger,
+      onWait: () => {},
+    });
+    await registerSchedules({ cdrSync: openQueue(cdrSyncQueue, producer) });
+  }
   logger.info({ roles: config.ROLES, instanceId }, 'workers started');
 });
+
+function toSourceRow({ id, name, timeZone, events, cdr }: PbxSource) {
+  return { id, name, timeZone, eventsKind: events?.kind ?? null, cdrMarking: cdr?.marking ?? null };
+}

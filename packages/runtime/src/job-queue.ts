@@ -23,7 +23,9 @@ export type JobProcessor<D = unknown> = {
 
 /** Opens a queue to add jobs to. Give it a `producer` connection, so that adding fails at once while Redis is away. */
 export function openQueue(name: string, connection: Redis, telemetry?: Telemetry): Queue {
-  return new Queue(name, { connection, ...(telemetry ? { telemetry } : {}) });
+  const queue = new Queue(name, { connection, ...(telemetry ? { telemetry } : {}) });
+  queue.on('error', () => {}); // told once by connectRedis; without a listener it would end the process
+  return queue;
 }
 
 /** Shapes one job for `queue.add` or `queue.addBulk`; throws a ZodError when the data is not of the job's shape. */

@@ -5,7 +5,7 @@ import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
 import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
-import { untilDatabaseAnswers } from './until-database-answers.ts';
+import { untilDatabaseAnswers } from '../until-database-answers.ts';
 
 const batchEventsMax = 500;
 
