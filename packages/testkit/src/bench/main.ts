@@ -26,7 +26,8 @@ try {
   const load = new RecordedLoad();
   const tables: string[] = [];
   for (const name of names.filter((name) => asked.length === 0 || asked.includes(name))) {
-    tables.push('', ...describeComparison(await comparisons[name](config, load, say)));
+    const done = await comparisons[name](config, load, say);
+    tables.push(...done.flatMap((comparison) => ['', ...describeComparison(comparison)]));
   }
   say(tables.join('\n'));
 } catch (error) {

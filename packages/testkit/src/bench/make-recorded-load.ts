@@ -2,17 +2,26 @@ import { compileScript, type Script } from '../demo-pbx/compile-script.ts';
 import { moveScript } from '../demo-pbx/move-script.ts';
 import { type AmiEvent, type FreePbxCdr, readRecording, recordingNames } from '../recordings/index.ts';
 
-/** What the replaced program acted upon, and so what both ways have work with. */
-const actedUpon = new Set(['QueueCallerJoin', 'AgentConnect', 'QueueCallerAbandon', 'Hangup']);
+/** What the replaced program listened for, and so what both ways have work with. */
+const listenedFor = new Set(['QueueCallerJoin', 'AgentConnect', 'QueueCallerAbandon', 'Hangup']);
+
+/**
+ * `recorded`: all of them, three in five the Hangup of some channel, most of which the replaced program's statement found no row for.
+ * `effective`: those that changed a row there, so that each of its statements writes.
+ */
+export type EventMix = 'recorded' | 'effective';
 
 /** Events and CDR rows of the recordings, over and over with fresh identifiers, as many as are asked for. */
 export class RecordedLoad {
-  readonly #events = scripts((step) => 'event' in step && actedUpon.has(step.event.Event));
+  readonly #events: Record<EventMix, Script[]> = {
+    recorded: scripts((step) => 'event' in step && listenedFor.has(step.event.Event)),
+    effective: scripts((step, answered) => 'event' in step && isEffective(step.event, answered)),
+  };
   readonly #cdrs = scripts((step) => 'cdr' in step);
   #firstNumber = 0;
 
-  events(count: number): AmiEvent[] {
-    return this.#take(this.#events, count, (step) => ('event' in step ? step.event : undefined));
+  events(mix: EventMix, count: number): AmiEvent[] {
+    return this.#take(this.#events[mix], count, (step) => ('event' in step ? step.event : undefined));
   }
 
   cdrs(count: number): FreePbxCdr[] {
@@ -33,9 +42,17 @@ export class RecordedLoad {
   }
 }
 
-function scripts(keep: (step: Script['steps'][number]) => boolean): Script[] {
+function isEffective({ Event, Uniqueid }: AmiEvent, answered: Set<string | undefined>): boolean {
+  return listenedFor.has(Event) && (Event !== 'Hangup' || answered.has(Uniqueid));
+}
+
+/** The recordings' scripts with the steps that `keep` takes; it is told which callers were answered. */
+function scripts(keep: (step: Script['steps'][number], answered: Set<string | undefined>) => boolean): Script[] {
   return recordingNames.map((name) => {
-    const script = compileScript(readRecording(name));
-    return { ...script, steps: script.steps.filter(keep) };
+    const recording = readRecording(name);
+    const connects = recording.events.filter(({ Event }) => Event === 'AgentConnect');
+    const answered = new Set(connects.map(({ Uniqueid }) => Uniqueid));
+    const script = compileScript(recording);
+    return { ...script, steps: script.steps.filter((step) => keep(step, answered)) };
   });
 }

@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../processes/free-port.ts';
+import type { AmiEvent } from '../../recordings/index.ts';
 import { type BenchDatabase, openDatabase, readNumber } from '../bench-database.ts';
 import { type Comparison, type Contender, compare } from '../compare.ts';
 import type { BenchConfig } from '../config.ts';
-import type { RecordedLoad } from '../make-recorded-load.ts';
+import type { EventMix, RecordedLoad } from '../make-recorded-load.ts';
 import { migrate, startApp, startProgram } from '../start-program.ts';
 import { EventServer } from './serve-events.ts';
 
-const eventsPerRound = 8_000;
+const eventsPerRound = 6_000;
 const rounds = 5;
 const pollMs = 10;
 const roundTimeoutMs = 30_000;
+
+const mixes: [EventMix, string][] = [
+  ['recorded', 'Call events as recorded, socket to committed row'],
+  ['effective', 'Call events that change a row, socket to committed row'],
+];
 
 const replacedTable = `
   CREATE TABLE CallsHistory (
@@ -32,7 +38,7 @@ export async function compareCallEvents(
   config: BenchConfig,
   load: RecordedLoad,
   say: (line: string) => void,
-): Promise<Comparison> {
+): Promise<Comparison[]> {
   const server = new EventServer();
   await server.listen();
   const database = await openDatabase(config.DATABASE_URL, 'calls');
@@ -60,17 +66,19 @@ export async function compareCallEvents(
   ]);
   await Promise.all([ours, replaced]);
 
-  const contenders: Contender[] = [
-    { name: 'voip-sync', run: () => measureOurs(server, database, load) },
-    { name: 'a statement an event', run: () => measureReplaced(server, load) },
-  ];
-  const comparison = await compare('Call events, socket to committed row', 'events/s', contenders, { rounds, say });
+  const comparisons: Comparison[] = [];
+  for (const [mix, what] of mixes) {
+    const contenders: Contender[] = [
+      { name: 'voip-sync', run: () => measureOurs(server, database, load.events(mix, eventsPerRound)) },
+      { name: 'a statement an event', run: () => measureReplaced(server, load.events(mix, eventsPerRound)) },
+    ];
+    comparisons.push(await compare(what, 'events/s', contenders, { rounds, say }));
+  }
   await server.close();
-  return comparison;
+  return comparisons;
 }
 
-async function measureOurs(server: EventServer, { pool }: BenchDatabase, load: RecordedLoad) {
-  const events = load.events(eventsPerRound);
+async function measureOurs(server: EventServer, { pool }: BenchDatabase, events: AmiEvent[]) {
   const countRows = () => readNumber(pool, 'SELECT COUNT(*) FROM call_events');
   const awaited = (await countRows()) + events.length;
   const startedAt = performance.now();
@@ -83,8 +91,7 @@ async function measureOurs(server: EventServer, { pool }: BenchDatabase, load: R
   return { count: events.length, ms: performance.now() - startedAt };
 }
 
-async function measureReplaced(server: EventServer, load: RecordedLoad) {
-  const events = load.events(eventsPerRound);
+async function measureReplaced(server: EventServer, events: AmiEvent[]) {
   const expecting = server.awaitMessage('replaced', 'expecting');
   server.tell('replaced', 'expect', events.length);
   await expecting;

@@ -22,7 +22,7 @@ export async function compareCdrSync(
   config: BenchConfig,
   load: RecordedLoad,
   say: (line: string) => void,
-): Promise<Comparison> {
+): Promise<Comparison[]> {
   const target = await openDatabase(config.DATABASE_URL, 'cdrs');
   const pbx = await openDatabase(config.DATABASE_URL, 'pbx');
   await migrate(target.url);
@@ -48,7 +48,7 @@ export async function compareCdrSync(
       { name: 'INSERT … SELECT', run: () => measureInsertSelect(target, pbx) },
       { name: 'row by row', run: () => measureReplacedCopy(pbx, rowsPerReplacedRun) },
     ];
-    return await compare('CDR rows, source to committed and marked', 'rows/s', contenders, { rounds, say });
+    return [await compare('CDR rows, source to committed and marked', 'rows/s', contenders, { rounds, say })];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
