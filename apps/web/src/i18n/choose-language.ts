@@ -6,9 +6,21 @@ export function chooseLanguage(stored: string | null, wanted: readonly string[])
   const chosen = languages.find((language) => language === stored);
   if (chosen) return chosen;
   for (const tag of wanted) {
-    const base = tag.toLowerCase().split('-')[0];
-    const found = languages.find((language) => language.toLowerCase().split('-')[0] === base);
+    const found = languages.find((language) => isSameLanguage(language, tag));
     if (found) return found;
   }
   return 'en';
+}
+
+/** The language with the region that the browser asks for, such as en-GB for en: dates differ. */
+export function chooseRegion(language: string, wanted: readonly string[]): string {
+  return wanted.find((tag) => isSameLanguage(language, tag)) ?? language;
+}
+
+function isSameLanguage(a: string, b: string): boolean {
+  return baseOf(a) === baseOf(b);
+}
+
+function baseOf(tag: string): string {
+  return tag.toLowerCase().split('-', 1)[0] ?? '';
 }

@@ -14,6 +14,7 @@ export const en = {
     subtitle: 'Calls, CDRs and syncs of your telephone systems.',
     username: 'User',
     password: 'Password',
+    show: 'Show what is typed',
     submit: 'Log in',
     wrong: 'The user or the password is wrong.',
     tooMany: 'Too many wrong passwords from here. Wait some minutes, then try again.',

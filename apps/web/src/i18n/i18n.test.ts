@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage } from './choose-language.ts';
+import { chooseLanguage, chooseRegion } from './choose-language.ts';
 import { en } from './en.ts';
 import { ptBr } from './pt-br.ts';
 import { createFormat } from './use-format.ts';
@@ -31,6 +31,11 @@ describe('chooseLanguage', () => {
   ])('stored %s, wanted %j: %s', (stored, wanted, chosen) => {
     expect(chooseLanguage(stored, wanted)).toBe(chosen);
   });
+});
+
+test('chooseRegion keeps to the chosen language', () => {
+  expect(chooseRegion('en', ['pt-BR', 'en-GB', 'en-US'])).toBe('en-GB');
+  expect(chooseRegion('pt-BR', ['en-GB'])).toBe('pt-BR');
 });
 
 describe('createFormat', () => {

@@ -15,6 +15,7 @@ export const ptBr: Translation = {
     subtitle: 'Chamadas, CDRs e sincronizações das suas centrais telefônicas.',
     username: 'Usuário',
     password: 'Senha',
+    show: 'Mostrar o que foi digitado',
     submit: 'Entrar',
     wrong: 'Usuário ou senha incorretos.',
     tooMany: 'Senhas erradas demais a partir daqui. Espere alguns minutos e tente de novo.',

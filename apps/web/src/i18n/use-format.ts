@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chooseRegion } from './choose-language.ts';
 
 export type Format = {
   number(value: number): string;
@@ -9,10 +10,10 @@ export type Format = {
   moment(value: string | number): string;
 };
 
-/** Numbers and times as the chosen language writes them. */
+/** Numbers and times as the chosen language writes them, in the viewer's own region where it is one of that language. */
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => createFormat(i18n.language), [i18n.language]);
+  return useMemo(() => createFormat(chooseRegion(i18n.language, navigator.languages)), [i18n.language]);
 }
 
 export function createFormat(language: string, timeZone?: string): Format {

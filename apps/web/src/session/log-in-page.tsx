@@ -38,7 +38,13 @@ export function LogInPage() {
         <form onSubmit={submit}>
           <Stack gap="md" mt="lg">
             <TextInput name="username" label={t('logIn.username')} autoComplete="username" required autoFocus />
-            <PasswordInput name="password" label={t('logIn.password')} autoComplete="current-password" required />
+            <PasswordInput
+              name="password"
+              label={t('logIn.password')}
+              autoComplete="current-password"
+              visibilityToggleButtonProps={{ 'aria-label': t('logIn.show') }}
+              required
+            />
             <div role="alert">{logIn.error && <Alert color="red">{describe(logIn.error, t)}</Alert>}</div>
             <Button type="submit" loading={logIn.isPending || logIn.isSuccess}>
               {t('logIn.submit')}

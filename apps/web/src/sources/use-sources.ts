@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { useConsole } from '../api/console-context.ts';
 
 const refreshMs = 5_000;
-const answerSchema = z.array(sourceSchema);
+const answerSchema = z.object({ rows: z.array(sourceSchema) });
 
 export const sourcesKey = ['sources'];
 
@@ -12,7 +12,7 @@ export function useSources() {
   const { request } = useConsole();
   return queryOptions({
     queryKey: sourcesKey,
-    queryFn: ({ signal }) => request('/sources', { answer: answerSchema, signal }),
+    queryFn: async ({ signal }) => (await request('/sources', { answer: answerSchema, signal })).rows,
     refetchInterval: refreshMs,
   });
 }

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
+import { type Stack, startStack } from './testing/start-stack.ts';
+import { tellCall, tellSourceState, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+  await writeSource(stack, { id: 'pbx', name: 'Head office' });
+  await writeSource(stack, { id: 'branch', name: 'Branch' });
+  await tellSourceState(stack, { state: 'disconnected', lastError: 'connect ECONNREFUSED 10.0.0.5:8080' });
+  await writeSyncRun(stack, {
+    status: 'failed',
+    error: 'the CDR database went away',
+    warning: 'the marks were refused',
+  });
+  await writeSyncRun(stack, { status: 'running', finishedAt: null });
+  for (const [sequence, disposition] of ['ANSWERED', 'NO ANSWER', 'BUSY', 'FAILED', 'CANCEL'].entries()) {
+    await writeCdr(stack, { sequence, disposition, src: '1'.repeat(80) });
+  }
+  await tellCall(stack, { callerName: 'A name that goes on and on, longer than any card is wide', queue: 'support' });
+  await tellCall(stack, { status: 'answered', agent: 'Agent 101', extension: '101', queue: 'sales' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(`${axeSource};0`);
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+const isAsWideAsItsWindow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
+  describe.each(['pt-BR', 'en'])('in %s', (locale) => {
+    const options = { colorScheme, locale, reducedMotion: 'reduce' as const };
+
+    test('the log-in is free of what axe finds', async () => {
+      const page = await openPage(browser, stack, options);
+      await page.goto('/login');
+      await page.locator('form').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
+    test('so is the live page, on a desk and on a telephone, and it never scrolls sideways', async () => {
+      const page = await openLivePage(browser, stack, options);
+      await page.getByRole('listitem').first().waitFor();
+      await page.getByRole('table').nth(1).waitFor();
+      await page.locator('[data-source=branch]').waitFor();
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await isAsWideAsItsWindow(page)).toBe(true);
+      }
+    });
+  });
+});
+
+test('nothing breaks the content policy or fails in the console', async () => {
+  const page = await openLoggedIn(browser, stack);
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+  });
+  await page.goto('/');
+  await page.getByRole('listitem').first().waitFor();
+  await page.getByRole('table').nth(1).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('everything that can be done can be done with the keyboard', async () => {
+  const page = await openLivePage(browser, stack);
+  await page.locator('[data-source=pbx] button').waitFor();
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+  const reached = new Set<string>();
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(
+      await page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+      ),
+    );
+  }
+  expect([...reached]).toEqual(
+    expect.arrayContaining(['Job queues', 'Dark colours', 'Log out', 'Sync now: Branch', 'Sync now: Head office']),
+  );
+});

@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logIn, openBrowser, openLivePage, openPage } from './testing/open-browser.ts';
+import { password, type Stack, startStack, username } from './testing/start-stack.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+describe('the log-in', () => {
+  test('says that the password is wrong, and lets one try again', async () => {
+    const page = await openPage(browser, stack);
+    await page.goto('/login');
+    await page.getByLabel('User').fill(username);
+    await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('alert').getByText('The user or the password is wrong.').waitFor();
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Live calls' }).waitFor();
+  });
+
+  test('leads on to the page one wanted', async () => {
+    const page = await openPage(browser, stack);
+    await logIn(page, '/queues');
+    expect(new URL(page.url()).pathname).toBe('/queues');
+  });
+
+  test('never leads off the site', async () => {
+    const page = await openPage(browser, stack);
+    await logIn(page, '/login?next=//elsewhere.example/');
+    expect(page.url()).toBe(`${stack.origin}/`);
+  });
+
+  test('is asked for again when the session is over, and after logging out', async () => {
+    const page = await openLivePage(browser, stack);
+    await page.context().clearCookies();
+    await page.waitForURL('**/login');
+    await logIn(page, '/login');
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.waitForURL('**/login');
+    await page.goto('/');
+    expect(new URL(page.url()).pathname).toBe('/login');
+  });
+});
+
+test('the language is the browser’s, and the one chosen is kept', async () => {
+  const page = await openLivePage(browser, stack, { locale: 'pt-PT' });
+  await page.getByRole('heading', { name: 'Chamadas ao vivo' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('pt-BR');
+  await page.getByText('EN', { exact: true }).click();
+  await page.getByRole('heading', { name: 'Live calls' }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Live calls' }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});

@@ -1,0 +1,91 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser, openLivePage } from './testing/open-browser.ts';
+import { type Stack, startStack } from './testing/start-stack.ts';
+import { tellSourceState, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+const cellsOf = (page: Page, table: string, row: string) =>
+  page.getByRole('table', { name: table }).locator(`[data-row="${row}"] td`);
+
+test('an empty system says what to expect', async () => {
+  const page = await openLivePage(browser, stack);
+  for (const words of ['No calls at the moment', 'No CDRs yet', 'No sync run yet', 'No source is configured']) {
+    await page.getByText(words).waitFor();
+  }
+});
+
+test('the last CDRs are told in the viewer’s zone and language', async () => {
+  const page = await openLivePage(browser, stack, { locale: 'pt-BR' });
+  const id = await writeCdr(stack, {
+    sequence: 1,
+    startedAt: '2026-01-02T12:34:56Z',
+    disposition: 'NO ANSWER',
+    dst: '<b>600</b>',
+    duration: 3_661,
+    billsec: 9,
+  });
+  const cells = cellsOf(page, 'Últimos CDRs', id);
+  await cells.first().waitFor();
+  const texts = ['02/01, 09:34', '11934547340', '<b>600</b>', 'Não atendida', '1:01:01', '00:09'];
+  expect(await cells.allTextContents()).toEqual(texts);
+});
+
+test('the last sync runs are told with their errors and warnings', async () => {
+  const page = await openLivePage(browser, stack);
+  const startedAt = '2026-01-02T12:34:56.000Z';
+  const id = await writeSyncRun(stack, {
+    ...{ trigger: 'manual', status: 'failed', startedAt, finishedAt: '2026-01-02T12:35:06.000Z' },
+    ...{ rowsRead: 12_345, rowsInserted: 1_234, rowsQuarantined: 5 },
+    ...{ error: 'the CDR database went away', warning: 'the marks were refused' },
+  });
+  const cells = cellsOf(page, 'Last sync runs', id);
+  await cells.first().waitFor();
+  expect((await cells.allTextContents()).slice(0, 7)).toEqual([
+    ...['02/01, 09:34', 'By hand', 'Failed', '12,345', '1,234', '5', '00:10'],
+  ]);
+  expect(await cells.last().textContent()).toBe('Error: the CDR database went awayWarning: the marks were refused');
+});
+
+describe('a source', () => {
+  test('is shown with the state of its connection', async () => {
+    await writeSource(stack, { id: 'pbx', name: 'Head office' });
+    await tellSourceState(stack, { ingestorId: 'a', state: 'disconnected', lastError: 'connect ECONNREFUSED' });
+    const page = await openLivePage(browser, stack);
+    const card = page.locator('[data-source=pbx]');
+    await card.getByText('Disconnected').waitFor();
+    await card.getByText('Last error: connect ECONNREFUSED').waitFor();
+    await tellSourceState(stack, { ingestorId: 'b', state: 'connected' });
+    await card.getByText('Connected', { exact: true }).waitFor();
+    await card.getByText('1 of 2').waitFor();
+  });
+
+  test('can be synced now, once at a time', async () => {
+    await writeSource(stack, { id: 'pbx', name: 'Head office' });
+    const page = await openLivePage(browser, stack);
+    const button = page.getByRole('button', { name: 'Sync now: Head office' });
+    await button.click();
+    await page.getByRole('status').getByText('Sync started.').waitFor();
+    await button.click();
+    await page.getByRole('status').getByText('A sync is already waiting or running.').waitFor();
+  });
+});
+
+test('what cannot be brought up to date says why, and keeps what it had', async () => {
+  const page = await openLivePage(browser, stack);
+  const id = await writeCdr(stack, { sequence: 2 });
+  await cellsOf(page, 'Last CDRs', id).first().waitFor();
+  await page.route('**/api/v1/cdrs*', (route) => route.fulfill({ status: 503, body: 'away' }));
+  await page.getByRole('alert').getByText('The console met an error (503).').waitFor();
+  expect(await cellsOf(page, 'Last CDRs', id).count()).toBeGreaterThan(0);
+});
