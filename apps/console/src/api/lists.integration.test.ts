@@ -194,6 +194,7 @@ describe('bad input is refused with the field, its value and the way out', () =>
     ['/api/v1/cdrs?cursor=%00', 'cursor', 'must be the `nextCursor`'],
     ['/api/v1/sync-runs?kind=peers', 'kind', '"peers": Invalid input: expected "cdr"'],
     ['/api/v1/sources?limit=5', 'limit', 'is not known here'],
+    ['/api/v1/calls/1?fields=id', 'fields', 'is not known here'],
     ['/api/v1/quarantine?limit=500', 'limit', '"500": must be 1 to 100'],
   ];
   test.each(bad)('%s', async (path, field, message) => {

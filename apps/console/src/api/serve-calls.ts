@@ -2,7 +2,7 @@ import { type CallDetail, callDetailSchema, callSchema, callsQuerySchema } from 
 import { type CallWithHistory, type Database, listCalls, readCall } from '@voip-sync/database';
 import { Router } from 'express';
 import { ProblemError } from '../http/problem.ts';
-import { readQuery } from '../http/read-request.ts';
+import { readQuery, refuseQuery } from '../http/read-request.ts';
 import { decodeCursor } from './cursor.ts';
 import { present, presentPage } from './present.ts';
 import { readRange } from './read-range.ts';
@@ -23,6 +23,7 @@ export function serveCalls(database: Database): Router {
     response.json(presentPage(callSchema, page));
   });
   router.get('/:id', async (request, response) => {
+    refuseQuery(request);
     const { id } = request.params;
     const found = callSchema.shape.id.safeParse(id).success ? await readCall(database, id) : null;
     if (!found) throw new ProblemError(404, 'There is no call with this id; GET /api/v1/calls lists those there are');

@@ -2,19 +2,16 @@ import { type Source, type SourceState, sourceSchema } from '@voip-sync/contract
 import { type Database, listSources, type SourceWithSync } from '@voip-sync/database';
 import type { Redis } from '@voip-sync/runtime';
 import { Router } from 'express';
-import { z } from 'zod';
 import { requireRedis } from '../http/answer-errors.ts';
-import { readQuery } from '../http/read-request.ts';
+import { refuseQuery } from '../http/read-request.ts';
 import { present } from './present.ts';
 import { combineStates, readSourceStates } from './read-source-states.ts';
-
-const noQuery = z.strictObject({});
 
 /** `/sources`: every PBX with its connection, how far its CDRs have come, its last run, and what waits in quarantine. */
 export function serveSources(database: Database, redis: Redis): Router {
   const router = Router();
   router.get('/', requireRedis(redis), async (request, response) => {
-    readQuery(request, noQuery);
+    refuseQuery(request);
     const [sources, states] = await Promise.all([listSources(database), readSourceStates(redis, new Date())]);
     const rows = sources.map((source) => presentSource(source, states.get(source.source.id) ?? []));
     response.json({ rows });

@@ -1,6 +1,6 @@
 import type { Problem } from '@voip-sync/contracts';
 import type { Request } from 'express';
-import type { ZodType, z } from 'zod';
+import { type ZodType, z } from 'zod';
 import { ProblemError } from './problem.ts';
 
 /** How much of a wrong value is shown to whoever sent it, in characters. */
@@ -9,6 +9,11 @@ const shownCharsMax = 80;
 /** The query string as the schema has it; anything else is a 400 that names each field, its value and what it must be. */
 export function readQuery<T extends ZodType>(request: Request, schema: T): z.output<T> {
   return read(schema, request.query, 'query');
+}
+
+/** For paths that take no query at all. */
+export function refuseQuery(request: Request): void {
+  readQuery(request, z.strictObject({}));
 }
 
 export function readBody<T extends ZodType>(request: Request, schema: T): z.output<T> {

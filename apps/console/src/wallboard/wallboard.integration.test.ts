@@ -132,12 +132,13 @@ test('a viewer that does not read is let go; the others see everything', async (
   await expect.poll(viewers).toBe('2');
 
   const call = await store('big');
-  const calls = Array.from({ length: 2_000 }, (_, index) => ({ ...call, id: String(1_000 + index) }));
+  const agent = 'x'.repeat(10_000);
+  const calls = Array.from({ length: 100 }, (_, index) => ({ ...call, agent, id: String(1_000 + index) }));
   let revision = 1;
   while ((await viewers()) === '2') {
     revision += 1;
     await announce(...calls.map((one) => ({ ...one, revision })));
-    expect((await viewer.next()).calls.length).toBe(2_000);
+    expect((await viewer.next()).calls.length).toBe(100);
   }
   expect(await viewers()).toBe('1');
   expect(await (await console.ask('/metrics')).text()).toContain('voip_sync_wallboard_viewers_dropped_total 1');
