@@ -10,16 +10,17 @@ export type Comparison = {
 
 /**
  * Runs the contenders in turn, `rounds` times over, the order turned round each time: what else happens on the machine meets all of them,
- * and each round gives a ratio of its own. One round before them is not counted.
+ * and each round gives a ratio of its own. One round before them is not counted. No round begins after `budgetMs`, but one is always counted.
  */
 export async function compare(
   what: string,
   unit: string,
   contenders: Contender[],
-  options: { rounds: number; say: (line: string) => void },
+  options: { rounds: number; budgetMs: number; say: (line: string) => void },
 ): Promise<Comparison> {
   const rates = contenders.map(({ name }) => ({ name, perSecond: [] as number[] }));
-  for (let round = 0; round <= options.rounds; round += 1) {
+  const endsAt = performance.now() + options.budgetMs;
+  for (let round = 0; round <= options.rounds && (round < 2 || performance.now() < endsAt); round += 1) {
     const order = [...contenders.entries()];
     if (round % 2 === 1) order.reverse();
     for (const [index, contender] of order) {

@@ -4,7 +4,7 @@ import { addJob, connectRedis, createLogger, openQueue, redisReady } from '@voip
 import { type BenchDatabase, readNumber } from '../bench-database.ts';
 
 const pollMs = 20;
-const runTimeoutMs = 60_000;
+const runTimeoutMs = 120_000;
 
 /** Fills a source's table and has it synced. The time is that of the run, as it recorded it. */
 export async function measureSyncRun(
@@ -19,14 +19,20 @@ export async function measureSyncRun(
   const runs = `FROM sync_runs WHERE source_id = '${table}' AND status = 'succeeded' AND rows_inserted > 0`;
   const deadline = performance.now() + runTimeoutMs;
   while ((await readNumber(target.pool, `SELECT SUM(rows_inserted) ${runs}`)) < rows) {
-    if (performance.now() > deadline) throw new Error(`the run of ${table} did not copy ${rows} rows in time`);
+    if (performance.now() > deadline)
+      throw new Error(`${rows} rows were not copied in time: ${await lastRun(target, table)}`);
     await sleep(pollMs);
   }
   const unmarked = await readNumber(pbx.pool, `SELECT COUNT(*) FROM ${table} WHERE sync IS NULL`);
-  if (unmarked > 0) throw new Error(`the run of ${table} left ${unmarked} rows without a mark`);
+  if (unmarked > 0) throw new Error(`${unmarked} rows were left without a mark: ${await lastRun(target, table)}`);
   const ms =
     (await readNumber(target.pool, `SELECT SUM(TIMESTAMPDIFF(MICROSECOND, started_at, finished_at)) ${runs}`)) / 1_000;
   return { count: rows, ms };
+}
+
+async function lastRun({ pool }: BenchDatabase, table: string): Promise<string> {
+  const [rows] = await pool.query('SELECT * FROM sync_runs WHERE source_id = ? ORDER BY id DESC LIMIT 1', [table]);
+  return JSON.stringify(rows);
 }
 
 async function askForRun(redisUrl: string, sourceId: string): Promise<void> {
