@@ -8,7 +8,7 @@ import { prepareDemoPbx } from './demo-pbx.ts';
 import { describeSystem } from './describe-system.ts';
 import { lockProfile } from './lock-profile.ts';
 import { localFolder } from './paths.ts';
-import { type App, endWith, runProgram, startApp } from './start-app.ts';
+import { type App, endWith, runProgram, startApp, startProgram } from './start-app.ts';
 
 export interface SystemOptions {
   /** Names the folder in `.local` that keeps the data of private servers. */
@@ -39,29 +39,39 @@ export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, 
 
   const demo = withDemoPbx ? await prepareDemoPbx(database, options) : undefined;
   const common = { REDIS_URL: redis.url, DATABASE_URL: database.url, ...demo?.env };
-  await runProgram({ name: 'migrate', args: ['packages/database/src/migrate.ts'], env: common });
-  await page;
+  const migration = runProgram({ name: 'migrate', args: ['packages/database/src/migrate.ts'], env: common });
+  const sources = demo ? [demo.app] : [];
+  const [sourceProcesses] = await Promise.all([startApps(sources, end), migration, page]);
+  if (watch) await watchPage(end);
 
   const port = Number(process.env.PORT) || (await freePort(consolePort));
-  const app = async (name: string, env: NodeJS.ProcessEnv): Promise<App> => {
-    const healthPort = await freePort();
-    const main = `apps/${name}/src/main.ts`;
-    return {
-      name,
-      args: watch ? ['--watch', '--watch-preserve-output', main] : [main],
-      env: { ...common, ...env, HEALTH_PORT: String(healthPort) },
-      readyUrl: `http://127.0.0.1:${healthPort}/readyz`,
-    };
-  };
   const apps = [
-    ...(demo ? [demo.app] : []),
-    await app('ingestor', { SPOOL_DIR: join(folder, 'spool') }),
-    await app('workers', {}),
-    await app('console', { ...admin, PORT: String(port) }),
+    await describeApp('ingestor', { ...common, SPOOL_DIR: join(folder, 'spool') }, watch),
+    await describeApp('workers', common, watch),
+    await describeApp('console', { ...common, ...admin, PORT: String(port) }, watch),
   ];
-  const processes = await Promise.all(apps.map((one) => startApp(one, end)));
+  const processes = [...sourceProcesses, ...(await startApps(apps, end))];
 
-  say(describeSystem({ services, apps, processes, port, admin }));
+  say(describeSystem({ services, apps: [...sources, ...apps], processes, port, admin }));
   say(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops all of it.`);
   return undefined;
+}
+
+async function describeApp(name: string, env: NodeJS.ProcessEnv, watch: boolean): Promise<App> {
+  const healthPort = await freePort();
+  const main = `apps/${name}/src/main.ts`;
+  return {
+    name,
+    args: watch ? ['--watch', '--watch-preserve-output', main] : [main],
+    env: { ...env, HEALTH_PORT: String(healthPort) },
+    readyUrl: `http://127.0.0.1:${healthPort}/readyz`,
+  };
+}
+
+const startApps = (apps: App[], end: End) => Promise.all(apps.map((app) => startApp(app, end)));
+
+/** The console serves the page's files as they are, so each build shows when the page is loaded again. */
+async function watchPage(end: End): Promise<void> {
+  const vite = 'apps/web/node_modules/vite/bin/vite.js';
+  endWith(await startProgram({ name: 'web', args: [vite, 'build', 'apps/web', '--watch'], env: {} }), end);
 }

@@ -36,7 +36,8 @@ export async function runProgram(program: Program): Promise<void> {
   if (exit.code !== 0) throw new Error(`${program.name} ended with ${describeExit(exit)}`);
 }
 
-function startProgram({ name, args, env }: Program): Promise<RunningProcess> {
+/** Starts one of our programs, with its output behind its name. */
+export function startProgram({ name, args, env }: Program): Promise<RunningProcess> {
   return startProcess({
     name,
     command: process.execPath,
