@@ -4,7 +4,7 @@ import { findStart, moveCursor } from './find-start.ts';
 import { mapPage } from './map-page.ts';
 import { readAhead } from './read-ahead.ts';
 import { createTimeResolver } from './resolve-local-time.ts';
-import { createResolver, type OpenRecord } from './resolve-quarantine.ts';
+import { type OpenRecord, QuarantineResolver } from './resolve-quarantine.ts';
 import { fetchCdrPages, readUndated, type SourceRow, undatedRowsMax } from './source/fetch-cdr-page.ts';
 import { type MarkableCdr, type Marking, prepareMarking } from './source/mark-copied.ts';
 import type { CdrSource } from './source/open-cdr-source.ts';
@@ -45,20 +45,21 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
   state.warnings.push(...warnings);
   const from = findStart(started.position, started.marksPendingFrom, settings.cdr?.lookBackMinutes ?? 0);
   const resolveTime = createTimeResolver(settings.timeZone);
-  const resolvedBy = createResolver(options.openRecords);
+  const resolver = new QuarantineResolver(options.openRecords);
   const marks = markBehind(marking, started.marksPendingFrom, state);
   try {
     for await (const rows of readAhead(fetchPages(options, columns, from), options.stopping)) {
       if (rows.length === 0) continue;
       const page = mapPage(rows, settings.id, resolveTime);
+      const newCdrs = page.cdrs.map(({ row }) => row);
       const cursor = moveCursor(state.cursor, page.newest, settings.timeZone, new Date());
       const saved = await options.store.savePage({
         lease: started.lease,
         runId: started.runId,
         move: { position: cursor, marksPendingFrom: marks.dueFrom(page.oldest) },
-        rows: page.cdrs.map(({ row }) => row),
+        rows: newCdrs,
         quarantined: page.quarantined,
-        resolved: resolvedBy(page.cdrs),
+        resolved: resolver.meet(newCdrs, page.quarantined),
         counted: state.counts,
       });
       state.cursor = cursor;
@@ -67,6 +68,7 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
       await options.onPage();
     }
     await marks.settled();
+    if (state.isWhole) await options.store.resolveRecords(settings.id, resolver.replaced());
   } catch (error) {
     await Promise.allSettled([marks.settled()]);
     throw error;

@@ -14,7 +14,7 @@ export function keepLease(runs: SyncRunStore, lease: SyncLease): { isLost: () =>
   };
   const timer = setInterval(() => {
     renewal = renew();
-  }, lease.leaseMs / 3);
+  }, lease.leaseMs / 3).unref();
   return {
     isLost: () => isLost,
     stop: () => {

@@ -1,7 +1,7 @@
 import type { RefusedRecord } from '@voip-sync/database';
 import { describeRawRow, mapCdr } from './map-cdr.ts';
 import type { ResolveLocalTime } from './resolve-local-time.ts';
-import { type SourceRow, unmarkedIndex } from './source/fetch-cdr-page.ts';
+import type { SourceRow } from './source/fetch-cdr-page.ts';
 import type { MarkableCdr } from './source/mark-copied.ts';
 
 export type MappedPage = {
@@ -15,7 +15,7 @@ export type MappedPage = {
 /** Maps a page of rows. Pure. */
 export function mapPage(rows: SourceRow[], sourceId: string, resolve: ResolveLocalTime): MappedPage {
   const page: MappedPage = { cdrs: [], quarantined: [], oldest: null, newest: null };
-  for (const cells of rows) {
+  for (const { cells, isUnmarked } of rows) {
     const mapped = mapCdr(cells, resolve);
     if ('reason' in mapped) {
       const { digest, reason } = mapped;
@@ -25,7 +25,7 @@ export function mapPage(rows: SourceRow[], sourceId: string, resolve: ResolveLoc
     const { calldate } = mapped.row;
     if (page.oldest === null || calldate < page.oldest) page.oldest = calldate;
     if (page.newest === null || calldate > page.newest) page.newest = calldate;
-    page.cdrs.push({ row: mapped.row, isUnmarked: Number(cells[unmarkedIndex]) === 1 });
+    page.cdrs.push({ row: mapped.row, isUnmarked });
   }
   return page;
 }

@@ -48,6 +48,11 @@ export class CdrStore {
     return retryDeadlocks(() => this.#database.transaction('READ COMMITTED', (manager) => this.#save(manager, page)));
   }
 
+  /** Says of records in quarantine that other rows stand in their place by now. */
+  async resolveRecords(sourceId: string, digests: string[]): Promise<void> {
+    await this.#quarantine.resolve(sourceId, 'cdr', digests, this.#database.manager);
+  }
+
   async #save(manager: EntityManager, page: CdrPage): Promise<SavedCdrPage> {
     const { lease, rows } = page;
     await holdLease(manager, lease, page.move);

@@ -1,11 +1,13 @@
-import { type Cell, cdrColumns, defaultOf } from './cdr-columns.ts';
-import { digestExpression } from './digest-row.ts';
+import { type CdrCells, type Cell, cdrColumns, defaultOf } from './cdr-columns.ts';
+import { digestExpression, digestRow } from './digest-row.ts';
 import type { CdrSource } from './open-cdr-source.ts';
 import type { SourceColumns } from './read-source-columns.ts';
 
-/** A row with its cells in the order of `cdrColumns`, and after them 1 where its `sync` column is empty, else 0. */
-export type SourceRow = Cell[];
-export const unmarkedIndex = cdrColumns.length;
+export type SourceRow = {
+  cells: CdrCells;
+  /** Whether its `sync` column is empty; false where there is none. */
+  isUnmarked: boolean;
+};
 
 /** Dates before this are clocks that were never set; `readUndated` looks at them, and the pages begin here. */
 export const firstCalldate = '1971-01-01 00:00:00';
@@ -25,12 +27,9 @@ export async function* fetchCdrPages(
   from: string,
   pageRowsMax: number,
 ): AsyncGenerator<SourceRow[]> {
-  const select = selectOf(source, columns);
-  const read = (where: string, values: unknown[]) =>
-    source.reader.queryCells<SourceRow>(`${select} WHERE ${where} LIMIT ${pageRowsMax}`, values);
   let [begin, comparison] = [from, '>='];
   for (;;) {
-    const rows = await read(`calldate ${comparison} ? ORDER BY calldate`, [begin]);
+    const rows = await readRows(source, columns, `calldate ${comparison} ? ORDER BY calldate`, [begin], pageRowsMax);
     if (rows.length < pageRowsMax) {
       yield rows;
       return;
@@ -39,49 +38,61 @@ export async function* fetchCdrPages(
     const whole = rows.slice(0, firstOfLastSecond(rows, begin));
     comparison = whole.length > 0 ? '>=' : '>';
     if (whole.length > 0) yield whole;
-    else yield* fetchSecond(begin);
+    else yield* fetchSecond(source, columns, begin, pageRowsMax);
   }
+}
 
-  async function* fetchSecond(second: string): AsyncGenerator<SourceRow[]> {
-    const digest = digestExpression(columns);
-    for (let after = ''; ; ) {
-      const rows = await source.reader.queryCells<[...SourceRow, string]>(
-        `${selectOf(source, columns, digest)} WHERE calldate = ? AND ${digest} > ? ORDER BY row_digest LIMIT ${pageRowsMax}`,
-        [second, after],
-      );
-      if (rows.length > 0) yield rows.map((row) => row.slice(0, -1) as SourceRow);
-      if (rows.length < pageRowsMax) return;
-      after = String(rows.at(-1)?.at(-1));
-    }
+async function* fetchSecond(
+  source: CdrSource,
+  columns: SourceColumns,
+  second: string,
+  pageRowsMax: number,
+): AsyncGenerator<SourceRow[]> {
+  const digest = digestExpression(columns);
+  for (let after = ''; ; ) {
+    const where = `calldate = ? AND ${digest} > ? ORDER BY ${digest}`;
+    const rows = await readRows(source, columns, where, [second, after], pageRowsMax);
+    yield rows;
+    if (rows.length < pageRowsMax) return;
+    after = digestRow(rows.at(-1)?.cells ?? []);
   }
 }
 
 /** Rows whose date cannot be true, at most `undatedRowsMax`. */
 export async function readUndated(source: CdrSource, columns: SourceColumns): Promise<SourceRow[]> {
   const orMissing = columns.cdr.get('calldate')?.isNullable ? ' OR calldate IS NULL' : '';
-  return source.reader.queryCells<SourceRow>(
-    `${selectOf(source, columns)} WHERE calldate < ?${orMissing} ORDER BY calldate LIMIT ${undatedRowsMax}`,
-    [firstCalldate],
-  );
+  return readRows(source, columns, `calldate < ?${orMissing} ORDER BY calldate`, [firstCalldate], undatedRowsMax);
 }
 
-export function calldateOf(row: SourceRow | undefined): string {
-  return String(row?.[0] ?? '');
-}
-
-function firstOfLastSecond(rows: SourceRow[], last: string): number {
-  let index = rows.length;
-  while (index > 0 && calldateOf(rows[index - 1]) === last) index -= 1;
-  return index;
-}
-
-function selectOf(source: CdrSource, columns: SourceColumns, digest?: string): string {
+async function readRows(
+  source: CdrSource,
+  columns: SourceColumns,
+  where: string,
+  values: unknown[],
+  rowsMax: number,
+): Promise<SourceRow[]> {
   const parts = cdrColumns.map((column) => {
     const found = columns.cdr.get(column.name);
     if (found) return found.sqlName;
     return column.kind === 'whole' ? defaultOf(column) : `'${defaultOf(column)}'`;
   });
   const unmarked = columns.sync ? `${columns.sync.sqlName} IS NULL` : '0';
-  const digestPart = digest === undefined ? '' : `, ${digest} AS row_digest`;
-  return `SELECT ${parts.join(', ')}, ${unmarked}${digestPart} FROM \`${source.table}\``;
+  const rows = await source.reader.queryCells<Cell[]>(
+    `SELECT ${parts.join(', ')}, ${unmarked} FROM \`${source.table}\` WHERE ${where} LIMIT ${rowsMax}`,
+    values,
+  );
+  return rows.map((cells) => {
+    const isUnmarked = Number(cells.pop()) === 1;
+    return { cells, isUnmarked };
+  });
+}
+
+function calldateOf(row: SourceRow | undefined): string {
+  return String(row?.cells[0] ?? '');
+}
+
+function firstOfLastSecond(rows: SourceRow[], last: string): number {
+  let index = rows.length;
+  while (index > 0 && calldateOf(rows[index - 1]) === last) index -= 1;
+  return index;
 }
