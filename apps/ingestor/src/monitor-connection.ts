@@ -1,4 +1,4 @@
-import { type SourceState, sourceStateEveryMs, sourceStateKey } from '@voip-sync/contracts';
+import { type SourceState, sourceStateEveryMs, sourceStateKey, sourceStateSchema } from '@voip-sync/contracts';
 import type { Redis } from '@voip-sync/runtime';
 
 /** What one ingestor knows of its connection to one source: kept for the metrics, the health detail and the console. */
@@ -73,10 +73,27 @@ export function publishStates(redis: Redis, monitors: ConnectionMonitor[], inges
     const values = monitors.flatMap((monitor) => [field(monitor), JSON.stringify(monitor.state())]);
     redis.hset(sourceStateKey, ...values).catch(() => undefined); // Redis went away in between: the next turn says it again
   };
+  const forget = async () => {
+    const states = await redis.hgetall(sourceStateKey);
+    const forgotten = Object.keys(states).filter((name) => isLongSilent(states[name] ?? ''));
+    if (forgotten.length > 0) await redis.hdel(sourceStateKey, ...forgotten);
+  };
+  redis.once('ready', () => forget().catch(() => undefined)); // only tidies up; the next ingestor to start does it
   publish();
   const timer = setInterval(publish, sourceStateEveryMs);
   return async () => {
     clearInterval(timer);
     if (redis.status === 'ready' && monitors.length > 0) await redis.hdel(sourceStateKey, ...monitors.map(field));
   };
+}
+
+/** An ingestor that was killed never took its word back; after a day nobody wants it. */
+const silenceMaxMs = 86_400_000;
+
+function isLongSilent(json: string): boolean {
+  try {
+    return Date.now() - Date.parse(sourceStateSchema.parse(JSON.parse(json)).at) > silenceMaxMs;
+  } catch {
+    return true; // not of our making, or of another version's
+  }
 }

@@ -36,7 +36,7 @@ function tellOnce(logger: Logger, error: unknown): void {
   logger.warn(
     { err: error },
     isSchemaBehind(error)
-      ? 'the schema is behind: run `npm run migrate`; events wait'
-      : 'the database is away; events wait',
+      ? 'the schema is behind: run `npm run migrate`; work waits'
+      : 'the database is away; work waits',
   );
 }
