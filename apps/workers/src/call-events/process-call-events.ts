@@ -1,11 +1,11 @@
 import { type CallEvent, callEventJob, type RejectedEvent, rejectedEventJob } from '@voip-sync/contracts';
 import { CallStore, type Database, isDatabaseAway, isSchemaBehind, QuarantineStore } from '@voip-sync/database';
 import { type JobProcessor, type Logger, processorFor, type Redis } from '@voip-sync/runtime';
+import { untilDatabaseAnswers } from '../until-database-answers.ts';
 import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
 import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
-import { untilDatabaseAnswers } from '../until-database-answers.ts';
 
 const batchEventsMax = 500;
 
