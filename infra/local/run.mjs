@@ -1,7 +1,7 @@
 /**
  * The door to every command (`npm run demo`, `npm test`, …). Plain JavaScript, because it runs before anything is
  * installed, on whichever Node from 20 on the machine has. It installs the dependencies if they are not there, Node 24
- * among them, and then runs `src/<command>.ts` by that Node, passing signals on and the exit code back.
+ * among them, and then runs `src/commands/<command>.ts` by that Node, passing signals on and the exit code back.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -16,7 +16,7 @@ const stampFile = join(modules, '.voip-sync-installed');
 const orphanPollMs = 1_000;
 const [command = '', ...args] = process.argv.slice(2);
 
-const script = join(root, 'infra/local/src', `${command.replace(':', '-')}.ts`);
+const script = join(root, 'infra/local/src/commands', `${command.replace(':', '-')}.ts`);
 if (!/^[a-z:]+$/.test(command) || !existsSync(script))
   fail(`No command "${command}": see the scripts in package.json.`);
 if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);

@@ -1,5 +1,5 @@
-import { findProgram } from '@voip-sync/testkit/services/find-program.ts';
-import { installPackages } from '@voip-sync/testkit/services/install-packages.ts';
+import { findProgram } from '@voip-sync/testkit/services/servers/find-program.ts';
+import { installPackages } from '@voip-sync/testkit/services/servers/install-packages.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 

@@ -1,12 +1,12 @@
 import { waitUntil } from '../processes/wait-until.ts';
 import { askServer } from './ask-server.ts';
-import { findProgram } from './find-program.ts';
-import { installPackages, type PackageSet } from './install-packages.ts';
+import { findProgram } from './servers/find-program.ts';
+import { installPackages, type PackageSet } from './servers/install-packages.ts';
+import { startDatabase } from './servers/start-database.ts';
+import { startInDocker } from './servers/start-in-docker.ts';
+import { startInTestcontainers } from './servers/start-in-testcontainers.ts';
+import { startRedis } from './servers/start-redis.ts';
 import { NotAvailable, type Service, type ServiceKind, type StartOptions, type Way } from './service.ts';
-import { startDatabase } from './start-database.ts';
-import { startInDocker } from './start-in-docker.ts';
-import { startInTestcontainers } from './start-in-testcontainers.ts';
-import { startRedis } from './start-redis.ts';
 
 const answerTimeoutMs = 15_000;
 

@@ -2,9 +2,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeServices, startServices, waysToRun } from '@voip-sync/testkit/services/start-services.ts';
-import { runCommand } from './command.ts';
-import { localFolder } from './paths.ts';
-import { runProgram } from './start-app.ts';
+import { runCommand } from '../command.ts';
+import { localFolder } from '../paths.ts';
+import { runProgram } from '../start-app.ts';
 
 await runCommand(async () => {
   const folder = join(localFolder, `bench-${process.pid}`);

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { describeExit, startProcess } from '@voip-sync/testkit/processes/start-process.ts';
-import { runCommand } from './command.ts';
-import { formatTable } from './format-table.ts';
-import { root } from './paths.ts';
-import { runTurbo } from './run-turbo.ts';
+import { runCommand } from '../command.ts';
+import { formatTable } from '../format-table.ts';
+import { root } from '../paths.ts';
+import { runTurbo } from '../run-turbo.ts';
 
 type Check = (onLine: (line: string) => void) => ReturnType<typeof runTurbo>;
 

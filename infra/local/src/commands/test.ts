@@ -1,8 +1,8 @@
 /** `npm test`: all tests, or what Vitest's own arguments select (`npm test -- --project unit`). */
 import { join } from 'node:path';
 import { startProcess } from '@voip-sync/testkit/processes/start-process.ts';
-import { runCommand } from './command.ts';
-import { root } from './paths.ts';
+import { runCommand } from '../command.ts';
+import { root } from '../paths.ts';
 
 await runCommand(async () => {
   const vitest = await startProcess({

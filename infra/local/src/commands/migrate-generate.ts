@@ -1,7 +1,7 @@
 /** `npm run migrate:generate <name>`: writes the next migration from what the entities have and the migrations have not. */
-import { runCommand } from './command.ts';
-import { loadSettingsFile } from './settings-file.ts';
-import { runProgram } from './start-app.ts';
+import { runCommand } from '../command.ts';
+import { loadSettingsFile } from '../settings-file.ts';
+import { runProgram } from '../start-app.ts';
 
 await runCommand(async () => {
   loadSettingsFile();

@@ -2,7 +2,7 @@ import { freePort } from '@voip-sync/testkit/processes/free-port.ts';
 import type { Service, StartOptions } from '@voip-sync/testkit/services/service.ts';
 import { startService } from '@voip-sync/testkit/services/start-services.ts';
 import { createConnection } from 'mysql2/promise';
-import type { App } from './start-app.ts';
+import type { App } from '../start-app.ts';
 
 export interface DemoPbx {
   app: App;

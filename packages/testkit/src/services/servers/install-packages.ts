@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { NotAvailable } from '../service.ts';
 import { findProgram } from './find-program.ts';
-import { NotAvailable } from './service.ts';
 
 /**
  * What must stay true: installing a server's package neither starts the service that comes with it, now or at the next

@@ -1,5 +1,5 @@
 /** `npm run demo`: the real processes, on the recordings of a real PBX. */
-import { runCommand } from './command.ts';
-import { runSystem } from './run-system.ts';
+import { runCommand } from '../command.ts';
+import { runSystem } from '../system/run-system.ts';
 
 await runCommand((end) => runSystem({ profile: 'demo', withDemoPbx: true, watch: false }, end));

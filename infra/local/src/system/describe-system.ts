@@ -1,8 +1,8 @@
 import type { RunningProcess } from '@voip-sync/testkit/processes/start-process.ts';
 import type { Services } from '@voip-sync/testkit/services/start-services.ts';
+import { formatTable } from '../format-table.ts';
+import type { App } from '../start-app.ts';
 import type { AdminAccount } from './admin-account.ts';
-import { formatTable } from './format-table.ts';
-import type { App } from './start-app.ts';
 
 export interface RunningSystem {
   services: Services;

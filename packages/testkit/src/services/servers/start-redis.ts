@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { freePort } from '../processes/free-port.ts';
-import { startProcess } from '../processes/start-process.ts';
-import { waitUntil } from '../processes/wait-until.ts';
-import { askServer } from './ask-server.ts';
+import { freePort } from '../../processes/free-port.ts';
+import { startProcess } from '../../processes/start-process.ts';
+import { waitUntil } from '../../processes/wait-until.ts';
+import { askServer } from '../ask-server.ts';
+import type { Service, StartOptions } from '../service.ts';
 import { privatePassword } from './private-password.ts';
-import type { Service, StartOptions } from './service.ts';
 import { tailOf } from './tail-of.ts';
 
 const readyTimeoutMs = 60_000;

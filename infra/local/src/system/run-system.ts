@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { freePort } from '@voip-sync/testkit/processes/free-port.ts';
 import { startServices, waysToRun } from '@voip-sync/testkit/services/start-services.ts';
+import { buildPage } from '../build-page.ts';
+import type { End } from '../command.ts';
+import { localFolder } from '../paths.ts';
+import { type App, endWith, runProgram, startApp, startProgram } from '../start-app.ts';
 import { adminAccount } from './admin-account.ts';
-import { buildPage } from './build-page.ts';
-import type { End } from './command.ts';
 import { prepareDemoPbx } from './demo-pbx.ts';
 import { describeSystem } from './describe-system.ts';
 import { lockProfile } from './lock-profile.ts';
-import { localFolder } from './paths.ts';
-import { type App, endWith, runProgram, startApp, startProgram } from './start-app.ts';
 
 export interface SystemOptions {
   /** Names the folder in `.local` that keeps the data of private servers. */

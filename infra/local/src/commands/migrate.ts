@@ -1,7 +1,7 @@
 /** `npm run migrate`: brings the schema of DATABASE_URL up to date. */
-import { runCommand } from './command.ts';
-import { loadSettingsFile } from './settings-file.ts';
-import { runProgram } from './start-app.ts';
+import { runCommand } from '../command.ts';
+import { loadSettingsFile } from '../settings-file.ts';
+import { runProgram } from '../start-app.ts';
 
 await runCommand(async () => {
   loadSettingsFile();

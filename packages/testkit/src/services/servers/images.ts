@@ -1,4 +1,4 @@
-import type { ServiceKind } from './service.ts';
+import type { ServiceKind } from '../service.ts';
 
 interface ServerImage {
   image: string;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { waitUntil } from '../processes/wait-until.ts';
-import { askServer } from './ask-server.ts';
+import { waitUntil } from '../../processes/wait-until.ts';
+import { askServer } from '../ask-server.ts';
+import { NotAvailable, type Service, type ServiceKind } from '../service.ts';
 import { images } from './images.ts';
-import { NotAvailable, type Service, type ServiceKind } from './service.ts';
 
 const startTimeoutMs = 300_000;
 const readyTimeoutMs = 120_000;

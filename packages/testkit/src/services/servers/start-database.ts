@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { freePort } from '../processes/free-port.ts';
-import { describeExit, startProcess } from '../processes/start-process.ts';
-import { waitUntil } from '../processes/wait-until.ts';
-import { askServer } from './ask-server.ts';
+import { freePort } from '../../processes/free-port.ts';
+import { describeExit, startProcess } from '../../processes/start-process.ts';
+import { waitUntil } from '../../processes/wait-until.ts';
+import { askServer } from '../ask-server.ts';
+import { NotAvailable, type Service, type StartOptions } from '../service.ts';
 import { findProgram } from './find-program.ts';
 import { privatePassword } from './private-password.ts';
-import { NotAvailable, type Service, type StartOptions } from './service.ts';
 import { tailOf } from './tail-of.ts';
 
 const run = promisify(execFile);
