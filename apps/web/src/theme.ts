@@ -13,8 +13,22 @@ const line: MantineColorsTuple = [
   '#0a5188',
 ];
 
+/** Blue-greys from text to page, so that the library's surfaces go with the page's own in the dark scheme. */
+const slate: MantineColorsTuple = [
+  '#dde1e7',
+  '#bcc3cd',
+  '#98a1ad',
+  '#727b88',
+  '#3d4652',
+  '#343c47',
+  '#262c34',
+  '#1d2127',
+  '#171b20',
+  '#101317',
+];
+
 export const theme = createTheme({
-  colors: { line },
+  colors: { line, dark: slate },
   primaryColor: 'line',
   primaryShade: { light: 8, dark: 8 },
   defaultRadius: 'md',

@@ -4,7 +4,7 @@ import { ApiError, readApiError } from './api-error.ts';
 
 const requestTimeoutMs = 15_000;
 
-export type RequestOptions<T> = {
+type RequestOptions<T> = {
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
   /** What the answer must be; without it the answer is not read. */

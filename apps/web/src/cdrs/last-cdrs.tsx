@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Cdr } from '@voip-sync/contracts';
 import { useTranslation } from 'react-i18next';
 import { type Column, DataTable } from '../shell/data-table.tsx';
-import { EmptyState } from '../shell/empty-state.tsx';
-import { QueryFailure } from '../shell/query-failure.tsx';
+import { RowsQuery } from '../shell/rows-query.tsx';
 import { Section } from '../shell/section.tsx';
 import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration } from '../time/format-duration.ts';
@@ -32,12 +31,9 @@ export function LastCdrs({ sourceNames }: { sourceNames: SourceNames }) {
   ];
   return (
     <Section title={t('cdrs.title')}>
-      <QueryFailure error={cdrs.error} />
-      {cdrs.isPending && <EmptyState title={t('loading')} />}
-      {cdrs.data?.length === 0 && <EmptyState title={t('cdrs.empty')} advice={t('cdrs.emptyAdvice')} />}
-      {cdrs.data !== undefined && cdrs.data.length > 0 && (
-        <DataTable label={t('cdrs.title')} columns={columns} rows={cdrs.data} idOf={(cdr) => cdr.id} />
-      )}
+      <RowsQuery query={cdrs} empty={{ title: t('cdrs.empty'), advice: t('cdrs.emptyAdvice') }}>
+        {(rows) => <DataTable label={t('cdrs.title')} columns={columns} rows={rows} idOf={(cdr) => cdr.id} />}
+      </RowsQuery>
     </Section>
   );
 }

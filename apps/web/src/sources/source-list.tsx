@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../shell/empty-state.tsx';
-import { QueryFailure } from '../shell/query-failure.tsx';
+import { RowsQuery } from '../shell/rows-query.tsx';
 import { Section } from '../shell/section.tsx';
 import { SourceCard } from './source-card.tsx';
 import classes from './source-list.module.css';
@@ -13,14 +12,15 @@ export function SourceList() {
   const sources = useQuery(useSources());
   return (
     <Section title={t('sources.title')}>
-      <QueryFailure error={sources.error} />
-      {sources.isPending && <EmptyState title={t('loading')} />}
-      {sources.data?.length === 0 && <EmptyState title={t('sources.empty')} advice={t('sources.emptyAdvice')} />}
-      <div className={classes.sources}>
-        {sources.data?.map((source) => (
-          <SourceCard key={source.id} source={source} />
-        ))}
-      </div>
+      <RowsQuery query={sources} empty={{ title: t('sources.empty'), advice: t('sources.emptyAdvice') }}>
+        {(rows) => (
+          <div className={classes.sources}>
+            {rows.map((source) => (
+              <SourceCard key={source.id} source={source} />
+            ))}
+          </div>
+        )}
+      </RowsQuery>
     </Section>
   );
 }

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useConsole } from '../api/console-context.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { type Column, DataTable } from '../shell/data-table.tsx';
-import { EmptyState } from '../shell/empty-state.tsx';
-import { QueryFailure } from '../shell/query-failure.tsx';
+import { RowsQuery } from '../shell/rows-query.tsx';
 import { Section } from '../shell/section.tsx';
 import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration, secondsSince } from '../time/format-duration.ts';
@@ -41,18 +40,17 @@ export function LastSyncRuns({ sourceNames }: { sourceNames: SourceNames }) {
   ];
   return (
     <Section title={t('runs.title')}>
-      <QueryFailure error={runs.error} />
-      {runs.isPending && <EmptyState title={t('loading')} />}
-      {runs.data?.length === 0 && <EmptyState title={t('runs.empty')} advice={t('runs.emptyAdvice')} />}
-      {runs.data !== undefined && runs.data.length > 0 && (
-        <DataTable
-          label={t('runs.title')}
-          columns={columns}
-          rows={runs.data}
-          idOf={(run) => run.id}
-          note={(run) => (run.error || run.warning) && <RunNote error={run.error} warning={run.warning} />}
-        />
-      )}
+      <RowsQuery query={runs} empty={{ title: t('runs.empty'), advice: t('runs.emptyAdvice') }}>
+        {(rows) => (
+          <DataTable
+            label={t('runs.title')}
+            columns={columns}
+            rows={rows}
+            idOf={(run) => run.id}
+            note={(run) => (run.error || run.warning) && <RunNote error={run.error} warning={run.warning} />}
+          />
+        )}
+      </RowsQuery>
     </Section>
   );
 }
