@@ -20,6 +20,8 @@ export default defineConfig({
           name: 'unit',
           include: [...anywhere('.test.ts'), ...anywhere('.test.tsx')],
           exclude: [...excluded, ...withServices.flatMap(anywhere)],
+          // For properties on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
@@ -37,6 +39,9 @@ export default defineConfig({
           name: 'browser',
           include: anywhere('.browser.test.ts'),
           exclude: excluded,
+          // Each of these starts the whole system and a browser: one after the other, when all else is done.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 1,
           globalSetup: [services, './infra/local/src/vitest-browser-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
