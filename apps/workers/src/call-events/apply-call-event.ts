@@ -8,7 +8,7 @@ import { collectVisits, followHandedOverPlaces } from './visit.ts';
  * nothing, because the events are sorted by their own time and read anew each time one is added. Only the caller's own channel, the one
  * that joined, ends a call; the hangups of agents' legs are part of its time line and nothing else.
  */
-export type CallStatus = (typeof callStatuses)[number];
+type CallStatus = (typeof callStatuses)[number];
 
 /** One call as its events tell it. Times in microseconds since 1970. */
 export type CallState = {
