@@ -15,13 +15,18 @@ let database: TestDatabase;
 let addresses: Addresses;
 let connection: Connection;
 let workers: RunningProcess[];
+const log: string[] = [];
+/** Every word that the apps log goes here, down to the least. */
+const listen = (line: string) => void log.push(line);
 
 beforeAll(async () => {
   database = await createTestDatabase();
   addresses = { redisUrl: await testRedisUrl(), databaseUrl: database.url };
   await migrate(database.url);
   connection = await createConnection({ uri: database.url, timezone: 'Z' });
-  workers = await Promise.all([1, 2].map(() => startApp('workers', addresses, { ROLES: 'call-events' })));
+  workers = await Promise.all(
+    [1, 2].map(() => startApp('workers', addresses, { ROLES: 'call-events', LOG_LEVEL: 'trace' }, listen)),
+  );
 });
 
 afterAll(async () => {
@@ -70,7 +75,12 @@ describe.each(recordingNames)('the %s recording, from the socket to the rows', (
   it.each(variants)('tells every visit as queue_log does: $title', async ({ title, arrange }) => {
     const sourceId = `${name}-${title.replaceAll(' ', '-')}`;
     const bridge = await startBridge();
-    const ingestor = await startApp('ingestor', addresses, { SOCKET_URL: bridge.url, PBX_ID: sourceId });
+    const ingestor = await startApp(
+      'ingestor',
+      addresses,
+      { SOCKET_URL: bridge.url, PBX_ID: sourceId, LOG_LEVEL: 'trace' },
+      listen,
+    );
     await bridge.connected;
     for (const event of arrange(recording.events)) {
       const { name: eventName, payload } = shape?.emit(event) ?? { name: '', payload: undefined };
@@ -92,4 +102,14 @@ describe.each(recordingNames)('the %s recording, from the socket to the rows', (
     expect(await ingestor.stop()).toEqual({ code: 0, signal: null });
     await bridge.close();
   });
+});
+
+it('no caller and no password is in any log', () => {
+  const numbers = new Set(
+    recordingNames.flatMap((name) => readRecording(name).events.map(({ CallerIDNum }) => CallerIDNum ?? '')),
+  );
+  const secrets = [...numbers].filter((number) => number.length >= 8).concat(new URL(database.url).password);
+  expect(secrets.length).toBeGreaterThan(100);
+  expect(log.length).toBeGreaterThan(10);
+  expect(secrets.filter((secret) => secret !== '' && log.some((line) => line.includes(secret)))).toEqual([]);
 });

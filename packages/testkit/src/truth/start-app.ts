@@ -6,18 +6,15 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 /** Where a test's processes find their services. */
 export type Addresses = { redisUrl: string; databaseUrl: string };
 
-/** Starts one of the apps as it stands, with nothing in its environment but what is given. */
+/** Starts one of the apps as it stands, with nothing in its environment but what is given. Its log is shown, or given to `onLine`. */
 export function startApp(
   app: 'ingestor' | 'workers' | 'console',
   addresses: Addresses,
   env: NodeJS.ProcessEnv = {},
+  onLine?: (line: string) => void,
 ): Promise<RunningProcess> {
-  return startNode(app, `apps/${app}/src/main.ts`, {
-    LOG_LEVEL: 'error',
-    REDIS_URL: addresses.redisUrl,
-    DATABASE_URL: addresses.databaseUrl,
-    ...env,
-  });
+  const settings = { LOG_LEVEL: 'error', REDIS_URL: addresses.redisUrl, DATABASE_URL: addresses.databaseUrl, ...env };
+  return startNode(app, `apps/${app}/src/main.ts`, settings, onLine);
 }
 
 /** Brings the schema of a fresh database up to date. */
@@ -27,12 +24,17 @@ export async function migrate(databaseUrl: string): Promise<void> {
   if (exit.code !== 0) throw new Error(`migrate ended with ${describeExit(exit)}`);
 }
 
-function startNode(name: string, file: string, env: NodeJS.ProcessEnv): Promise<RunningProcess> {
+function startNode(
+  name: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void,
+): Promise<RunningProcess> {
   return startProcess({
     name,
     command: process.execPath,
     args: [`${root}${file}`],
     env: { PATH: process.env.PATH, ...env },
-    output: 'inherit',
+    ...(onLine ? { onLine } : { output: 'inherit' }),
   });
 }
