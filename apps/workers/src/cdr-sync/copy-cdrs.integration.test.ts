@@ -27,10 +27,7 @@ it('copies both recordings exactly, in pages of any size, and finds nothing to d
   );
   const originals = await rig.askPbx<Record<string, unknown>>(`SELECT ${names} FROM cdr ${order}`);
   expect(copies).toEqual(originals.map((row) => ({ ...row, sequence: String(row.sequence) })));
-  const [times] = await rig.ask(
-    'SELECT MAX(calldate = started_at) AS alike, MAX(started_at_assumed) AS assumed FROM cdrs',
-  );
-  expect(times).toEqual({ alike: 1, assumed: 0 });
+  expect(await rig.countRows('cdrs WHERE calldate <> started_at OR started_at_assumed')).toBe(0);
   const newest = cdrs
     .map(({ calldate }) => calldate)
     .sort()

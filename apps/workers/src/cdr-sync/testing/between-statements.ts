@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mysql from 'mysql2';
 
-/** Called before each statement of a run, on whichever of its connections, with its number from 1; the statement waits for it. */
-export type BeforeStatement = (number: number) => Promise<void> | void;
+/** Called before each statement of a run, with its number from 1 and its connection; the statement waits for it. */
+export type BeforeStatement = (number: number, connection: mysql.Connection) => Promise<void> | void;
 
 type Watched = { statements: number; before: BeforeStatement };
 const watched = new AsyncLocalStorage<Watched>();
@@ -13,9 +13,11 @@ mysql.Connection.prototype.query = function (this: mysql.Connection, ...paramete
   const send = () => (query as (...values: never[]) => mysql.Query).apply(this, parameters);
   if (!run) return send();
   run.statements += 1;
-  const waiting = watched.exit(() => run.before(run.statements));
+  const waiting = watched.exit(() => run.before(run.statements, this));
   if (!waiting) return send();
-  void waiting.then(send);
+  void waiting.then(() => {
+    send();
+  });
   return undefined as never;
 } as typeof query;
 
