@@ -10,7 +10,7 @@ import { EventServer } from './serve-events.ts';
 
 const eventsPerRound = 6_000;
 const rounds = 5;
-const budgetMs = 40_000;
+const budgetMs = 25_000;
 const pollMs = 10;
 const roundTimeoutMs = 30_000;
 

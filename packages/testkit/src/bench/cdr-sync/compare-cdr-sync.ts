@@ -16,7 +16,7 @@ const rowsPerRun = 30_000;
 /** The replaced way is slow: fewer rows tell as much. */
 const rowsPerReplacedRun = 2_000;
 const rounds = 5;
-const budgetMs = 60_000;
+const budgetMs = 45_000;
 
 /** CDR rows a second from a FreePBX database with a `sync` column: ours with marks and cursor, the server's own copy, and the replaced way. */
 export async function compareCdrSync(
