@@ -16,7 +16,7 @@ export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardSt
   const nowMs = useServerNow();
   const groups = groupCalls(board, performance.now());
   return (
-    <Section title={t('board.title')} tools={<BoardSummary {...totalOf(groups)} nowMs={nowMs} />}>
+    <Section title={t('board.title')} tools={heardAtMs !== null && <BoardSummary {...totalOf(groups)} nowMs={nowMs} />}>
       {stream === 'stale' && (
         <Alert color="red" role="alert" mb="md">
           {t('stream.staleAdvice')}
