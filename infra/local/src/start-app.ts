@@ -5,6 +5,7 @@ import { root } from './paths.ts';
 import { printLine } from './print-line.ts';
 
 const readyTimeoutMs = 60_000;
+const answerTimeoutMs = 5_000;
 // Longer than the 15 s that an app gives itself to finish what it holds.
 const killAfterMs = 20_000;
 
@@ -55,7 +56,7 @@ export function endWith(started: RunningProcess, end: End): void {
 }
 
 async function isReady(url: string): Promise<true | undefined> {
-  const response = await fetch(url);
+  const response = await fetch(url, { signal: AbortSignal.timeout(answerTimeoutMs) });
   return response.ok || undefined;
 }
 

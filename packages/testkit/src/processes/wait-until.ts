@@ -29,7 +29,7 @@ export async function waitUntil<T>(ask: () => Promise<T | undefined>, options: W
       last = error;
     }
   }
-  throw new Error(`waited for: ${what}, but ${ended ?? `it did not come about within ${timeoutMs} ms`}`, {
-    cause: last,
-  });
+  const lastSaid = last instanceof Error ? `: ${last.message}` : '';
+  const why = ended ?? `it did not come about within ${timeoutMs} ms${lastSaid}`;
+  throw new Error(`waited for: ${what}, but ${why}`, { cause: last });
 }

@@ -12,9 +12,15 @@ export const askServer: Record<ServiceKind, (url: string) => Promise<string>> = 
 
 async function askRedis(url: string): Promise<string> {
   const client = connectRedis(url);
+  let reason: Error | undefined;
+  client.on('error', (error) => {
+    reason = error;
+  });
   try {
     await client.connect();
     return readRedisProduct(await client.info('server'));
+  } catch (error) {
+    throw reason ?? error;
   } finally {
     client.disconnect();
   }

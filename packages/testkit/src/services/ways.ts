@@ -59,10 +59,12 @@ export const ways: Record<Way, OpenWay> = {
 
 /** An address that is given is used or fails: falling back to another server would hide the mistake. */
 async function useEnvironment(kind: ServiceKind): Promise<Service> {
-  const { variable } = kinds[kind];
+  const { variable, example } = kinds[kind];
   const url = process.env[variable];
   if (!url) throw new NotAvailable(`${variable} is not set`);
-  const what = `${variable}, ${URL.parse(url)?.host ?? 'which is not an address'}, answers`;
+  const host = URL.parse(url)?.host;
+  if (!host) throw new Error(`${variable} is not an address such as ${example}`);
+  const what = `${variable}, ${host}, answers`;
   const product = await waitUntil(() => askServer[kind](url), { what, timeoutMs: answerTimeoutMs, pollMs: 500 });
   return { kind, way: 'environment', url, product, from: variable, stop: async () => undefined };
 }
