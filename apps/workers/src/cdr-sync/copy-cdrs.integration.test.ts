@@ -5,7 +5,8 @@ import { digestExpression, digestRow } from './source/digest-row.ts';
 import { marksTable } from './source/mark-copied.ts';
 import { openCdrSource } from './source/open-cdr-source.ts';
 import { readSourceColumns } from './source/read-source-columns.ts';
-import { CdrRig, recordedCdrs } from './testing/cdr-rig.ts';
+import { recordedCdrs } from './testing/cdr-rig.ts';
+import { openRig } from './testing/open-rig.ts';
 
 const cdrs = recordedCdrs();
 const [one] = cdrs as [FreePbxCdr];
@@ -13,7 +14,7 @@ const like = (changes: Partial<FreePbxCdr>): FreePbxCdr => ({ ...one, ...changes
 const wholeAndMarked = { rows: cdrs.length, lost: 0, doubled: 0, marked: cdrs.length, markedUncopied: 0 };
 
 it('copies both recordings exactly, in pages of any size, and finds nothing to do the second time', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   await rig.insert(cdrs);
   const first = await rig.run({ pageRowsMax: 37 });
   expect(first).toMatchObject({ outcome: 'succeeded', counts: { rowsRead: cdrs.length, rowsInserted: cdrs.length } });
@@ -71,7 +72,7 @@ it.each([
   ['table', undefined],
   ['table', 'DATETIME'],
 ] as const)('marks what it copied: %s, with a sync column of type %s', async (marking, type) => {
-  await using rig = await CdrRig.open(marking, type);
+  await using rig = await openRig(marking, type);
   await rig.insert(cdrs);
   expect(await rig.run({ pageRowsMax: 50 })).toMatchObject({ counts: { rowsMarked: cdrs.length }, warning: null });
   expect(await rig.compare()).toEqual(wholeAndMarked);
@@ -84,7 +85,7 @@ it.each([
 });
 
 it('leaves a timestamp alone that would change with every update', async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   await rig.pbx.query(
     'ALTER TABLE cdr ADD COLUMN touched TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP',
   );
@@ -99,7 +100,7 @@ it('sets marks that an interrupted run left out, also those far behind the look-
     ['column', 'DATETIME', 'UPDATE cdr SET sync = NULL'],
     ['table', undefined, `DELETE FROM ${marksTable}`],
   ] as const) {
-    await using rig = await CdrRig.open(marking, type);
+    await using rig = await openRig(marking, type);
     await rig.insert(cdrs);
     await rig.insert([like({ calldate: '2024-01-01 00:00:00' })]);
     await rig.run();
@@ -111,7 +112,7 @@ it('sets marks that an interrupted run left out, also those far behind the look-
 });
 
 it('copies from an account that may only read, and says what is in the way of marks', async () => {
-  await using rig = await CdrRig.open('auto', 'DATETIME');
+  await using rig = await openRig('auto', 'DATETIME');
   await rig.insert(cdrs);
   const { database = '' } = rig.source.cdr ?? {};
   const user = database.slice(-16);
@@ -132,7 +133,7 @@ it('copies from an account that may only read, and says what is in the way of ma
 });
 
 it('refuses a table that is no cdr, naming what is missing', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   await rig.pbx.query('ALTER TABLE cdr DROP COLUMN billsec, DROP COLUMN calldate');
   await expect(rig.run()).rejects.toThrow(
     /127\.0\.0\.1:\d+.*table cdr without the columns calldate, billsec.*every release/s,
@@ -145,7 +146,7 @@ it('refuses a table that is no cdr, naming what is missing', async () => {
 });
 
 it('reads tables of older releases, and their rows keep their digests when the columns come', async () => {
-  await using rig = await CdrRig.open('table');
+  await using rig = await openRig('table');
   const newer =
     'linkedid, sequence, peeraccount, did, recordingfile, cnum, cnam, outbound_cnum, outbound_cnam, dst_cnam';
   const none = Object.fromEntries(newer.split(', ').map((name) => [name, name === 'sequence' ? 0 : '']));
@@ -166,7 +167,7 @@ it('reads tables of older releases, and their rows keep their digests when the c
 });
 
 it('keeps one of exact duplicates and each of those that differ, also across pages', async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   const alike = [
     one,
     one,
@@ -183,7 +184,7 @@ it('keeps one of exact duplicates and each of those that differ, also across pag
 });
 
 it('gets past seconds that have more rows than a page', async () => {
-  await using rig = await CdrRig.open('table');
+  await using rig = await openRig('table');
   const crowd = Array.from({ length: 60 }, (_, index) =>
     like({ uniqueid: `1795160325.${index % 45}`, sequence: index % 50 }),
   );
@@ -193,7 +194,7 @@ it('gets past seconds that have more rows than a page', async () => {
 });
 
 it('takes rows that come late within the look-back, and keeps a future date from carrying the cursor away', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   await rig.insert([like({ calldate: '2026-11-20 12:00:00' }), like({ calldate: '2126-01-01 00:00:00' })]);
   const now = await rig.ask<{ now: string }>("SELECT DATE_FORMAT(UTC_TIMESTAMP(), '%Y-%m-%d %H:%i:%s') AS now");
   await rig.run();
@@ -209,7 +210,7 @@ it('takes rows that come late within the look-back, and keeps a future date from
 });
 
 it('puts rows that cannot be mapped into quarantine, once each, and goes on', async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   await rig.pbx.query(
     'ALTER TABLE cdr MODIFY clid VARBINARY(600) NOT NULL, MODIFY src VARCHAR(400) NOT NULL, MODIFY uniqueid VARCHAR(64) NOT NULL',
   );
@@ -254,7 +255,7 @@ it('puts rows that cannot be mapped into quarantine, once each, and goes on', as
 });
 
 it('makes the same digest at the source as here, whatever stands in the row', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   await rig.pbx.query(
     'ALTER TABLE cdr MODIFY clid VARBINARY(80), MODIFY lastdata VARCHAR(80) CHARACTER SET latin1, MODIFY cnam VARCHAR(80) NULL, MODIFY sequence INT NULL',
   );
@@ -281,7 +282,7 @@ it('makes the same digest at the source as here, whatever stands in the row', as
 });
 
 it('reads the source in its own zone, with the repeated hour told by the channel', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   rig.source = { ...rig.source, timeZone: 'America/New_York' };
   const repeated = (uniqueid: string) => like({ calldate: '2025-11-02 01:30:00', uniqueid, linkedid: uniqueid });
   await rig.insert([repeated('1762061400.1'), repeated('pbx-1762065000.2'), repeated('unknown')]);

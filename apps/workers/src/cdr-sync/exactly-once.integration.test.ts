@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { createDatabase } from '@voip-sync/database';
 import type { FreePbxCdr } from '@voip-sync/testkit';
 import { openDoor } from '@voip-sync/testkit/network/open-door.ts';
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import { expect, it } from 'vitest';
 import { type BeforeStatement, betweenStatements } from './testing/between-statements.ts';
-import { CdrRig, recordedCdrs } from './testing/cdr-rig.ts';
-import type { DoomedRun } from './testing/run-until-killed.ts';
+import { type CdrRig, recordedCdrs } from './testing/cdr-rig.ts';
+import { runUntilKilled } from './testing/kill-runs.ts';
+import { openRig } from './testing/open-rig.ts';
 
 /**
  * Goal: every row of the source is at the target exactly once, and a mark says so truly, whatever happens between any two statements.
@@ -21,7 +20,6 @@ const markings = [
   ['table', undefined],
 ] as const;
 const never = new Promise<void>(() => undefined);
-const program = fileURLToPath(new URL('testing/run-until-killed.ts', import.meta.url));
 
 async function expectExactlyOnce(rig: CdrRig): Promise<void> {
   const { rows, ...found } = await rig.compare();
@@ -29,7 +27,7 @@ async function expectExactlyOnce(rig: CdrRig): Promise<void> {
 }
 
 it.each(markings)('copies rows that are inserted between any two statements (marking: %s)', async (marking, type) => {
-  await using rig = await CdrRig.open(marking, type);
+  await using rig = await openRig(marking, type);
   await rig.insert(few);
   const calldate =
     few
@@ -54,7 +52,7 @@ it.each(markings)('copies rows that are inserted between any two statements (mar
 it.each(markings)(
   'carries on where a run broke off before any of its statements (marking: %s)',
   async (marking, type) => {
-    await using rig = await CdrRig.open(marking, type);
+    await using rig = await openRig(marking, type);
     await rig.insert(few);
     const statements = await betweenStatements(
       () => undefined,
@@ -93,34 +91,20 @@ async function breakOff(rig: CdrRig, last: number): Promise<void> {
 }
 
 it('loses and doubles nothing when its process is killed', { timeout: 60_000 }, async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   await rig.insert(cdrs);
-  const doomed = (killBefore?: number) => {
-    const run: DoomedRun = {
-      targetUrl: rig.targetUrl,
-      source: rig.source,
-      owner: 'job 1',
-      pageRowsMax: 100,
-      ...(killBefore ? { killBefore } : {}),
-    };
-    return new Promise<{ signal: string | undefined; output: string }>((resolve) => {
-      execFile(process.execPath, [program, JSON.stringify(run)], (error, output) =>
-        resolve({ signal: error?.signal ?? undefined, output }),
-      );
-    });
-  };
   for (const killBefore of [9, 17, 21, 26]) {
-    expect(await doomed(killBefore)).toMatchObject({ signal: 'SIGKILL' });
+    expect(await runUntilKilled(rig, { killBefore })).toMatchObject({ signal: 'SIGKILL' });
     expect(await rig.compare()).toMatchObject({ doubled: 0, markedUncopied: 0 });
   }
-  expect(Number((await doomed()).output)).toBeGreaterThan(26);
+  expect(Number((await runUntilKilled(rig)).output)).toBeGreaterThan(26);
   await expectExactlyOnce(rig);
   const statuses = await rig.ask<{ status: string }>('SELECT status FROM sync_runs ORDER BY id');
   expect(statuses.map(({ status }) => status)).toEqual([...Array(4).fill('interrupted'), 'succeeded']);
 });
 
 it('lets one of two runs at a time do the work', async () => {
-  await using rig = await CdrRig.open('table');
+  await using rig = await openRig('table');
   await rig.insert(cdrs);
   const results = await Promise.all(['one', 'two', 'three'].map((owner) => rig.run({ owner, pageRowsMax: 50 })));
   expect(results.map(({ outcome }) => outcome).sort()).toEqual(['held', 'held', 'succeeded']);
@@ -129,7 +113,7 @@ it('lets one of two runs at a time do the work', async () => {
 });
 
 it('refuses a runner that slept through the end of its lease, wherever it woke up', async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   await rig.insert(few);
   const statements = await betweenStatements(
     () => undefined,
@@ -166,7 +150,7 @@ async function aLockIsAwaited(rig: CdrRig): Promise<boolean> {
 }
 
 it('ends with the page in hand when it is told to stop, and lets go of the lease', async () => {
-  await using rig = await CdrRig.open('table');
+  await using rig = await openRig('table');
   await rig.insert(cdrs);
   const stop = new AbortController();
   const onProgress = async () => stop.abort();
@@ -181,7 +165,7 @@ it('ends with the page in hand when it is told to stop, and lets go of the lease
 });
 
 it('says which source is away, at the start and in mid-run, and carries on when it is back', async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   await rig.insert(cdrs);
   const { cdr } = rig.source;
   if (!cdr) throw new Error('no cdr');
@@ -200,7 +184,7 @@ it('says which source is away, at the start and in mid-run, and carries on when 
 });
 
 it('says that the target is away, doubles nothing, and carries on when it is back', async () => {
-  await using rig = await CdrRig.open('column', 'DATETIME');
+  await using rig = await openRig('column', 'DATETIME');
   await rig.insert(few);
   const statements = await betweenStatements(
     () => undefined,

@@ -16,7 +16,8 @@ import { expect, it } from 'vitest';
 import { registerSchedules } from '../register-schedules.ts';
 import { createCdrSyncMetrics } from './cdr-sync-metrics.ts';
 import { cdrSyncProcessors } from './process-cdr-sync.ts';
-import { CdrRig, recordedCdrs } from './testing/cdr-rig.ts';
+import { type CdrRig, recordedCdrs } from './testing/cdr-rig.ts';
+import { openRig } from './testing/open-rig.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent', format: 'json' });
 const cdrs = recordedCdrs();
@@ -54,7 +55,7 @@ const done = (what: string, ask: () => Promise<boolean>) =>
   waitUntil(async () => ((await ask()) ? true : undefined), { what, timeoutMs: 20_000 });
 
 it('runs each source that has CDRs when the clock ticks, and one that fails leaves the others alone', async () => {
-  await using rig = await CdrRig.open('table');
+  await using rig = await openRig('table');
   await rig.insert(cdrs);
   await using started = await startWorkers(rig, 2);
   const { queue, health } = started;
@@ -101,7 +102,7 @@ it('runs each source that has CDRs when the clock ticks, and one that fails leav
 });
 
 it('adds no second run of a source while one waits', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   await using started = await startWorkers(rig, 0);
   const { queue } = started;
   const add = (jobId: string) =>
@@ -118,7 +119,7 @@ it('adds no second run of a source while one waits', async () => {
 });
 
 it('registers the tick once, and leaves it alone when it stands', async () => {
-  await using rig = await CdrRig.open();
+  await using rig = await openRig();
   await using started = await startWorkers(rig, 0);
   const { queue } = started;
   await registerSchedules({ cdrSync: queue });

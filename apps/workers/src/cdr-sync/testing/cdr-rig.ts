@@ -1,13 +1,13 @@
 import { createDatabase, type Database } from '@voip-sync/database';
 import { createLogger, type PbxSource } from '@voip-sync/runtime';
 import { createFreePbxDatabase, type FreePbxCdr, insertCdrs, readRecording, recordingNames } from '@voip-sync/testkit';
-import { createTestDatabase } from '@voip-sync/testkit/services';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type CdrSyncOptions, type CdrSyncResult, runCdrSync } from '../run-cdr-sync.ts';
 import { type Cell, cdrColumns } from '../source/cdr-columns.ts';
 import { digestRow } from '../source/digest-row.ts';
 import { marksTable } from '../source/mark-copied.ts';
 
+export type EmptyDatabase = { url: string; dispose: () => Promise<unknown> };
 type Marking = NonNullable<PbxSource['cdr']>['marking'];
 
 /** A PBX's database and a target, both on the servers of the test run, with what tests ask of them. */
@@ -27,8 +27,13 @@ export class CdrRig implements AsyncDisposable {
     this.#dispose = dispose;
   }
 
-  static async open(marking: Marking = 'none', syncColumn?: string): Promise<CdrRig> {
-    const [targetServer, pbxServer] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+  /** `make` gives an empty database each time; `syncColumn` is the type of a `sync` column, for a PBX that has one. */
+  static async open(
+    make: () => Promise<EmptyDatabase>,
+    marking: Marking = 'none',
+    syncColumn?: string,
+  ): Promise<CdrRig> {
+    const [targetServer, pbxServer] = await Promise.all([make(), make()]);
     await createFreePbxDatabase(pbxServer.url);
     const pbx = await createConnection({ uri: pbxServer.url, dateStrings: true, charset: 'utf8mb4' });
     await pbx.query("SET SESSION sql_mode = ''");
