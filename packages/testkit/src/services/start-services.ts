@@ -40,11 +40,13 @@ export async function startService(
   const refusals: Refusal[] = [];
   for (const way of order) {
     try {
-      return await table[way](kind, options);
+      const service = await table[way](kind, options);
+      const passedOver = refusals.find((refusal) => refusal.way === 'testcontainers');
+      if (passedOver) options.say(`Not by Testcontainers: ${passedOver.reason}`);
+      return service;
     } catch (error) {
       if (!(error instanceof NotAvailable)) throw error;
       refusals.push({ way, reason: error.message });
-      if (way === 'testcontainers') options.say(`Not by Testcontainers: ${error.message}`);
     }
   }
   return refusals;

@@ -24,6 +24,7 @@ export async function startTestServices(
   removeAbandoned(localFolder);
   const folder = join(localFolder, `test-${process.pid}`);
   mkdirSync(folder, { recursive: true });
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const options = { folder, throwAway: true, say };
   const services = await startServices(waysToTest, options);
   const further = await startFurtherRedis(services, workers - 1, options);
@@ -36,7 +37,6 @@ export async function startTestServices(
     summary: describeServices(services),
     stop: async () => {
       await Promise.all([services.redis, services.database, ...further].map((service) => service.stop()));
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

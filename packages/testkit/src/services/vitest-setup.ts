@@ -22,7 +22,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
   const shared = holder.voipSyncTestServices;
   shared.users += 1;
-  const services = await shared.services;
+  const services = await shared.services.catch((error: Error) => {
+    // Vitest would hide it behind "No test files found" and its own stack.
+    console.error(`\n${error.message}`);
+    process.exit(1);
+  });
   // Asked to end early, Vitest would end without the teardown.
   process.once('SIGTERM', () => void services.stop().finally(() => process.exit(1)));
   project.provide('databaseUrl', services.databaseUrl);

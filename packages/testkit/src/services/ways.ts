@@ -64,7 +64,7 @@ async function useEnvironment(kind: ServiceKind): Promise<Service> {
   if (!url) throw new NotAvailable(`${variable} is not set`);
   const host = URL.parse(url)?.host;
   if (!host) throw new Error(`${variable} is not an address such as ${example}`);
-  const what = `${variable}, ${host}, answers`;
+  const what = `an answer from ${variable} (${host})`;
   const product = await waitUntil(() => askServer[kind](url), { what, timeoutMs: answerTimeoutMs, pollMs: 500 });
   return { kind, way: 'environment', url, product, from: variable, stop: async () => undefined };
 }
