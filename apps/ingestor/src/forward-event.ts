@@ -1,5 +1,8 @@
 import {
+  burstEventsMax,
   type CallEvent,
+  callEventBurstJob,
+  callEventBurstJobId,
   callEventJob,
   callEventJobId,
   type RejectedEvent,
@@ -10,11 +13,15 @@ import { type Logger, type Queue, shapeJob } from '@voip-sync/runtime';
 
 /**
  * From the socket to the queue. Events wait here in order until Redis has taken them: gathered for a few milliseconds, added many at a
- * time, and tried again for as long as Redis is away. A job's id comes from the event, so adding one twice has no second effect.
+ * time, and tried again for as long as Redis is away. A job's id comes from its events, so adding it twice has no second effect.
+ * An event is a job of its own, unless more of them come than that is worth: then a job carries a burst of them.
  * The buffer is bounded; when it overflows the oldest events go, counted and told, because the newest say how things stand.
  */
 const gatherMs = 5;
-const batchEventsMax = 500;
+/** Up to so many events that wait together are added as a job each. */
+const singleEventsMax = 8;
+/** How many events are added at a time. */
+const turnEventsMax = 2_000;
 const retryDelayMs = 500;
 
 export type ForwarderOptions = {
@@ -26,11 +33,12 @@ export type ForwarderOptions = {
   onDropped?: (count: number) => void;
 };
 
+type Waiting = { event: CallEvent } | { rejected: RejectedEvent };
 type Job = ReturnType<typeof shapeJob>;
 
 export class EventForwarder {
   readonly #options: ForwarderOptions;
-  #waiting: Job[] = [];
+  #waiting: Waiting[] = [];
   #dropped = 0;
   #wake: (() => void) | undefined;
   #stopping = false;
@@ -50,11 +58,11 @@ export class EventForwarder {
   }
 
   forward(event: CallEvent): void {
-    this.#push(shapeJob(callEventJob, event, { jobId: callEventJobId(event.id) }));
+    this.#push({ event });
   }
 
   forwardRejected(rejected: RejectedEvent): void {
-    this.#push(shapeJob(rejectedEventJob, rejected, { jobId: rejectedEventJobId(rejected.digest) }));
+    this.#push({ rejected });
   }
 
   /** Takes no more turns once what waits is with Redis; gives up after `timeoutMs` and says how many events are lost. */
@@ -70,13 +78,13 @@ export class EventForwarder {
     }
   }
 
-  #push(job: Job): void {
+  #push(waiting: Waiting): void {
     if (this.#waiting.length >= this.#options.bufferEventsMax) {
       this.#waiting.shift();
       this.#dropped += 1;
       this.#options.onDropped?.(1);
     }
-    this.#waiting.push(job);
+    this.#waiting.push(waiting);
     this.#wake?.();
   }
 
@@ -85,16 +93,16 @@ export class EventForwarder {
       this.#options.onTurn?.();
       if (this.#waiting.length === 0) {
         await this.#sleepUntilWoken();
-        if (this.#waiting.length < batchEventsMax) await delay(gatherMs);
+        if (this.#waiting.length < turnEventsMax) await delay(gatherMs);
         continue;
       }
-      const batch = this.#waiting.splice(0, batchEventsMax);
+      const turn = this.#waiting.splice(0, turnEventsMax);
       try {
-        await this.#options.queue.addBulk(batch);
+        await this.#options.queue.addBulk(toJobs(turn));
         this.#tellDropped();
       } catch {
         // connectRedis says that Redis is away and when it is back; here the events just go back to the head of the line
-        this.#waiting.unshift(...batch);
+        this.#waiting = [...turn, ...this.#waiting];
         await delay(retryDelayMs);
       }
     }
@@ -119,6 +127,32 @@ export class EventForwarder {
     ]);
     this.#wake = undefined;
   }
+}
+
+function toJobs(turn: Waiting[]): Job[] {
+  const events = turn.flatMap((waiting) => ('event' in waiting ? [waiting.event] : []));
+  const rejected = turn.flatMap((waiting) => ('rejected' in waiting ? [waiting.rejected] : []));
+  return [
+    ...(events.length <= singleEventsMax ? events.map(toSingleJob) : toBursts(events)),
+    ...rejected.map((entry) => shapeJob(rejectedEventJob, entry, { jobId: rejectedEventJobId(entry.digest) })),
+  ];
+}
+
+function toSingleJob(event: CallEvent): Job {
+  return shapeJob(callEventJob, event, { jobId: callEventJobId(event.id) });
+}
+
+function toBursts(events: CallEvent[]): Job[] {
+  const jobs: Job[] = [];
+  for (let start = 0; start < events.length; start += burstEventsMax) {
+    const burst = events.slice(start, start + burstEventsMax);
+    const [first, last] = [burst[0], burst.at(-1)];
+    if (first && last)
+      jobs.push(
+        shapeJob(callEventBurstJob, { events: burst }, { jobId: callEventBurstJobId(first.id, last.id, burst.length) }),
+      );
+  }
+  return jobs;
 }
 
 function delay(ms: number): Promise<void> {

@@ -60,8 +60,20 @@ function isNested(value: unknown): boolean {
 function foldKeys(object: object): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   for (const [key, value] of Object.entries(object)) {
-    const folded = key.toLowerCase().replace(/[^a-z0-9]/g, '');
+    const folded = foldKey(key);
     if (!fields.has(folded)) fields.set(folded, Array.isArray(value) ? value[0] : value);
   }
   return fields;
+}
+
+/** A PBX sends the same hundred keys over and over; a hostile one is kept from filling the memory. */
+const foldedKeysMax = 2_000;
+const foldedKeys = new Map<string, string>();
+
+function foldKey(key: string): string {
+  const known = foldedKeys.get(key);
+  if (known !== undefined) return known;
+  const folded = key.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (foldedKeys.size < foldedKeysMax) foldedKeys.set(key, folded);
+  return folded;
 }

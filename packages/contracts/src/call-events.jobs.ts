@@ -18,6 +18,20 @@ const options: JobOptions = {
 /** One call event. Its data is a snapshot, because nothing else remembers it yet. Job id: `callEventJobId`. */
 export const callEventJob = defineJob({ queue: callEventsQueue, name: 'call-event', data: callEventSchema, options });
 
+/** How many events one burst carries at most. */
+export const burstEventsMax = 100;
+
+/**
+ * Events that came faster than one job each is worth: a job costs many times what an event does. The worker applies them one by one all the
+ * same, so a bad one fails alone. Copies among the events of several ingestors' bursts are dropped by the event log's unique key.
+ */
+export const callEventBurstJob = defineJob({
+  queue: callEventsQueue,
+  name: 'call-event-burst',
+  data: z.object({ events: z.array(callEventSchema).min(1).max(burstEventsMax) }),
+  options,
+});
+
 /** An event that could not be understood, kept for the quarantine with its reason. */
 export const rejectedEventSchema = z.object({
   sourceId: z.string().min(1).max(64),
@@ -40,6 +54,11 @@ export const rejectedEventJob = defineJob({
 /** Queue-wide id of the job that carries the event; the prefix keeps it from being digits alone. */
 export function callEventJobId(eventId: string): string {
   return `e-${eventId}`;
+}
+
+/** The same for the same events in the same order: an attempt to add a burst again after a lost answer adds nothing. */
+export function callEventBurstJobId(firstEventId: string, lastEventId: string, count: number): string {
+  return `b-${firstEventId}-${lastEventId}-${count}`;
 }
 
 export function rejectedEventJobId(digest: string): string {

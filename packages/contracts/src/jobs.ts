@@ -1,9 +1,9 @@
-import { callEventJob, rejectedEventJob } from './call-events.jobs.ts';
+import { callEventBurstJob, callEventJob, rejectedEventJob } from './call-events.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
 export const jobsByRole = {
-  'call-events': [callEventJob, rejectedEventJob],
+  'call-events': [callEventJob, callEventBurstJob, rejectedEventJob],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
 } as const;
 

@@ -1,4 +1,10 @@
-import { type CallEvent, callEventJob, type RejectedEvent, rejectedEventJob } from '@voip-sync/contracts';
+import {
+  type CallEvent,
+  callEventBurstJob,
+  callEventJob,
+  type RejectedEvent,
+  rejectedEventJob,
+} from '@voip-sync/contracts';
 import { CallStore, type Database, isDatabaseAway, isSchemaBehind, QuarantineStore } from '@voip-sync/database';
 import { type JobProcessor, type Logger, processorFor, type Redis } from '@voip-sync/runtime';
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
@@ -7,7 +13,7 @@ import { collectBatches } from './collect-batches.ts';
 import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
 
-const batchEventsMax = 500;
+const batchEventsMax = 1_000;
 
 export type CallEventsContext = {
   database: Database;
@@ -47,8 +53,24 @@ export function callEventProcessors({
 
   return [
     processorFor<CallEvent>(callEventJob, (event) => patiently(() => applyEvent(event))),
+    processorFor<{ events: CallEvent[] }>(callEventBurstJob, ({ events }) =>
+      patiently(() => applyAll(events, applyEvent)),
+    ),
     processorFor<RejectedEvent>(rejectedEventJob, ({ sourceId, digest, reason, raw }) =>
       patiently(() => quarantine.keep([{ sourceId, kind: 'call-event', digest, reason, raw }])),
     ),
   ];
+}
+
+/** Applies each event by itself, so that a bad one keeps no other back; fails when any of them did. */
+async function applyAll(events: CallEvent[], apply: (event: CallEvent) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(events.map(apply));
+  const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
+  if (failures.length > 0) {
+    throw failures.length === events.length
+      ? failures[0]?.reason
+      : new Error(`${failures.length} of ${events.length} events failed: ${failures[0]?.reason}`, {
+          cause: failures[0]?.reason,
+        });
+  }
 }
