@@ -257,7 +257,7 @@ it('puts rows that cannot be mapped into quarantine, once each, and goes on', as
 it('makes the same digest at the source as here, whatever stands in the row', async () => {
   await using rig = await openRig();
   await rig.pbx.query(
-    'ALTER TABLE cdr MODIFY clid VARBINARY(80), MODIFY lastdata VARCHAR(80) CHARACTER SET latin1, MODIFY cnam VARCHAR(80) NULL, MODIFY sequence INT NULL',
+    'ALTER TABLE cdr MODIFY clid VARBINARY(80), MODIFY lastdata VARCHAR(80) CHARACTER SET latin1, MODIFY lastapp VARCHAR(80) COLLATE utf8mb4_bin, MODIFY dst VARCHAR(80) CHARACTER SET utf8mb3, MODIFY cnam VARCHAR(80) NULL, MODIFY sequence INT NULL',
   );
   await rig.insert([
     ...cdrs,

@@ -64,7 +64,7 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
       });
       state.cursor = cursor;
       state.counts = { ...saved.counted, rowsMarked: state.counts.rowsMarked };
-      await marks.next(page.oldest, confirmed(page.cdrs, saved.refusedDigests));
+      await marks.next(page.oldest, confirmed(page.cdrs, saved.refused), saved.alreadyThere);
       await options.onPage();
     }
     await marks.settled();
@@ -91,18 +91,18 @@ async function* fetchPages(
   state.isWhole = true;
 }
 
-function confirmed(cdrs: MarkableCdr[], refusedDigests: Set<string>): MarkableCdr[] {
-  return refusedDigests.size === 0 ? cdrs : cdrs.filter(({ row }) => !refusedDigests.has(row.rowDigest));
+function confirmed(cdrs: MarkableCdr[], refused: Set<string>): MarkableCdr[] {
+  return refused.size === 0 ? cdrs : cdrs.filter(({ row }) => !refused.has(row.rowDigest));
 }
 
 /** Marks one page while the next is being written, and knows from where on marks may be missing. */
 function markBehind(marking: Marking, pendingFrom: string | null, state: RunState) {
   let dueFrom = pendingFrom;
   let running: Promise<void> = Promise.resolve();
-  const mark = async (cdrs: MarkableCdr[]) => {
+  const mark = async (cdrs: MarkableCdr[], alreadyThere: Set<string>) => {
     try {
       // In two steps: the counts may be replaced by those of the next page while this one is being marked.
-      const rows = await marking.mark(cdrs);
+      const rows = await marking.mark(cdrs, alreadyThere);
       state.counts.rowsMarked += rows;
     } catch (error) {
       if (!(error instanceof SourceRefusedError)) throw error;
@@ -117,11 +117,11 @@ function markBehind(marking: Marking, pendingFrom: string | null, state: RunStat
       return dueFrom < oldest ? dueFrom : oldest;
     },
     /** Waits for the page before and begins with this one. */
-    next: async (oldest: string | null, cdrs: MarkableCdr[]) => {
+    next: async (oldest: string | null, cdrs: MarkableCdr[], alreadyThere: Set<string>) => {
       await running;
       if (cdrs.length === 0) return;
       dueFrom = oldest;
-      running = mark(cdrs);
+      running = mark(cdrs, alreadyThere);
       // Who waits for it next is told of its error.
       running.catch(() => undefined);
     },

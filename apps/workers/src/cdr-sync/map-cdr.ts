@@ -16,17 +16,25 @@ const reasonMax = 500;
 /** `[systemname-]epoch.sequence` */
 const channelId = /(?:^|-)(\d{9,11})\.\d+$/;
 
+const emptyRow = {
+  ...(Object.fromEntries(cdrColumns.map(({ field, kind }) => [field, kind === 'whole' ? 0 : ''])) as CdrFields),
+  rowDigest: '',
+  startedAt: new Date(0),
+  startedAtAssumed: false,
+};
+
 /** Maps one row. Pure: the same cells give the same answer. */
 export function mapCdr(cells: CdrCells, resolve: ResolveLocalTime): MappedCdr {
   const digest = digestRow(cells);
-  const values: (string | number)[] = [];
+  // A copy of one shape filled by name, since this runs for every cell of every row.
+  const fields: NewCdr = { ...emptyRow };
+  const filled: Record<string, unknown> = fields;
   for (let index = 0; index < cdrColumns.length; index++) {
     const column = cdrColumns[index] as CdrColumn;
     const value = readCell(column, cells[index] ?? null);
     if (typeof value === 'object') return { reason: value.reason.slice(0, reasonMax), digest };
-    values.push(value);
+    filled[column.field] = value;
   }
-  const fields = fieldsOf(values);
   const { calldate, uniqueid, linkedid } = fields;
   const year = Number(calldate.slice(0, 4));
   if (!(year >= firstYear && year <= lastYear)) {
@@ -37,7 +45,10 @@ export function mapCdr(cells: CdrCells, resolve: ResolveLocalTime): MappedCdr {
   if (!moment)
     return { reason: `calldate is ${JSON.stringify(calldate.slice(0, 40))}, which is in no calendar`, digest };
   fields.calldate = calldate.slice(0, 19);
-  return { row: { ...fields, rowDigest: digest, startedAt: moment.at, startedAtAssumed: moment.isAssumed } };
+  fields.rowDigest = digest;
+  fields.startedAt = moment.at;
+  fields.startedAtAssumed = moment.isAssumed;
+  return { row: fields };
 }
 
 function channelBeganAt(id: string): number | undefined {
@@ -75,10 +86,6 @@ function readWhole({ name, field }: CdrColumn, value: string | number | null): n
 
 function decode(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? bytes.toString('utf8') : undefined;
-}
-
-function fieldsOf(values: (string | number)[]): CdrFields {
-  return Object.fromEntries(cdrColumns.map(({ field }, index) => [field, values[index]])) as CdrFields;
 }
 
 /** The row as it stood at the source, as JSON; bytes that are not UTF-8 as `{"hex": "…"}`. */

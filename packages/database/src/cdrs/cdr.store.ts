@@ -27,8 +27,10 @@ export type CdrPage = {
 };
 
 export type SavedCdrPage = {
-  /** Rows that the database refused; they are in quarantine. All others of the page are here now. */
-  refusedDigests: Set<string>;
+  /** Digests of rows that the database refused; they are in quarantine. All others of the page are here now. */
+  refused: Set<string>;
+  /** Digests of rows that were here before the page was saved. */
+  alreadyThere: Set<string>;
   counted: RunCounts;
 };
 
@@ -57,27 +59,23 @@ export class CdrStore {
     const { lease, rows } = page;
     await holdLease(manager, lease, page.move);
     const known = await findDigests(manager, lease.sourceId, rows);
-    const fresh: NewCdr[] = [];
-    for (const row of rows) {
-      if (known.has(row.rowDigest)) continue;
-      known.add(row.rowDigest);
-      fresh.push(row);
-    }
-    const refused = await this.#insert(manager, lease.sourceId, fresh);
+    const fresh = new Map<string, NewCdr>();
+    for (const row of rows) if (!known.has(row.rowDigest)) fresh.set(row.rowDigest, row);
+    const refused = await this.#insert(manager, lease.sourceId, [...fresh.values()]);
     const quarantined = [...page.quarantined, ...refused.map((entry) => recordOf(lease.sourceId, entry))];
     await this.#quarantine.keep(quarantined, manager);
     await this.#quarantine.resolve(lease.sourceId, 'cdr', page.resolved, manager);
 
-    const inserted = fresh.length - refused.length;
+    const inserted = fresh.size - refused.length;
     const counted = addCounts(page.counted, {
       rowsRead: rows.length + page.quarantined.length,
       rowsInserted: inserted,
-      rowsAlreadyThere: rows.length - fresh.length,
+      rowsAlreadyThere: rows.length - fresh.size,
       rowsQuarantined: quarantined.length,
       rowsMarked: 0,
     });
     await reportRun(manager, page.runId, counted);
-    return { refusedDigests: new Set(refused.map(({ row }) => row.rowDigest)), counted };
+    return { refused: new Set(refused.map(({ row }) => row.rowDigest)), alreadyThere: known, counted };
   }
 
   async #insert(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<RefusedCdr[]> {

@@ -42,7 +42,8 @@ function canonicalExpression(column: CdrColumn, columns: SourceColumns): string 
   const found = columns.cdr.get(column.name);
   const fallback = `'${defaultOf(column)}'`;
   if (!found) return fallback;
-  // Binary columns give their bytes as they are; text is brought to UTF-8 whatever its column's character set.
-  const text = found.isBinary ? found.sqlName : `CONVERT(${found.sqlName} USING utf8mb4)`;
-  return `COALESCE(${text}, ${fallback})`;
+  const { sqlName, isBinary, isUtf8, isNullable } = found;
+  // Binary columns give their bytes as they are; other text is brought to UTF-8 where it is not in it.
+  const text = column.kind !== 'text' || isBinary || isUtf8 ? sqlName : `CONVERT(${sqlName} USING utf8mb4)`;
+  return isNullable ? `COALESCE(${text}, ${fallback})` : text;
 }

@@ -13,8 +13,11 @@ import { SourceRefusedError } from './source-errors.ts';
  */
 export type Marking = {
   kind: 'column' | 'table' | 'none';
-  /** Marks rows that are at the target and answers how many were not marked before. */
-  mark: (rows: MarkableCdr[]) => Promise<number>;
+  /**
+   * Marks rows that are at the target and answers how many were not marked before. `alreadyThere`: digests of those that were there before
+   * this run, and so are most likely marked.
+   */
+  mark: (rows: MarkableCdr[], alreadyThere: Set<string>) => Promise<number>;
 };
 export type MarkableCdr = { row: NewCdr; isUnmarked: boolean };
 
@@ -105,12 +108,9 @@ async function byTable({ marker }: CdrSource): Promise<Marking | string> {
   if (refusal) return refusal;
   return {
     kind: 'table',
-    mark: (rows) =>
+    mark: (rows, alreadyThere) =>
       inParts(rows, tableRowsMax, async (part) => {
-        const found = await marker.query<{ digest: string }>(`SELECT digest FROM ${marksTable} WHERE digest IN (?)`, [
-          part.map(({ row }) => row.rowDigest),
-        ]);
-        const marked = new Set(found.map(({ digest }) => digest));
+        const marked = await findMarked(marker, part, alreadyThere);
         const due = part.filter(({ row }) => !marked.has(row.rowDigest));
         if (due.length === 0) return 0;
         return marker.write(
@@ -120,6 +120,20 @@ async function byTable({ marker }: CdrSource): Promise<Marking | string> {
         );
       }),
   };
+}
+
+/** Which of the rows that were at the target before have their mark: a look spares a write. */
+async function findMarked(
+  marker: CdrSource['marker'],
+  rows: MarkableCdr[],
+  alreadyThere: Set<string>,
+): Promise<Set<string>> {
+  const digests = rows.flatMap(({ row }) => (alreadyThere.has(row.rowDigest) ? [row.rowDigest] : []));
+  if (digests.length === 0) return new Set();
+  const found = await marker.query<{ digest: string }>(`SELECT digest FROM ${marksTable} WHERE digest IN (?)`, [
+    digests,
+  ]);
+  return new Set(found.map(({ digest }) => digest));
 }
 
 async function refusalOf(probe: () => Promise<unknown>): Promise<string | undefined> {

@@ -6,6 +6,7 @@ export type SourceColumn = {
   sqlName: string;
   type: string;
   isNullable: boolean;
+  isUtf8: boolean;
   isBinary: boolean;
   updatesItself: boolean;
 };
@@ -20,12 +21,12 @@ export type SourceColumns = {
   selfUpdating: SourceColumn[];
 };
 
-type Row = { name: string; type: string; nullable: string; extra: string };
+type Row = { name: string; type: string; nullable: string; characterSet: string | null; extra: string };
 
 /** Reads which columns the table has. Throws a BadInputError when it is not there or lacks a column that every release has. */
 export async function readSourceColumns(source: CdrSource): Promise<SourceColumns> {
   const rows = await source.reader.query<Row>(
-    `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, IS_NULLABLE AS nullable, EXTRA AS extra
+    `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, IS_NULLABLE AS nullable, CHARACTER_SET_NAME AS characterSet, EXTRA AS extra
      FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?`,
     [source.table],
   );
@@ -49,11 +50,12 @@ export async function readSourceColumns(source: CdrSource): Promise<SourceColumn
   };
 }
 
-function describeColumn({ name, type, nullable, extra }: Row): SourceColumn {
+function describeColumn({ name, type, nullable, characterSet, extra }: Row): SourceColumn {
   return {
     sqlName: `\`${name.replaceAll('`', '``')}\``,
     type: type.toLowerCase(),
     isNullable: nullable === 'YES',
+    isUtf8: characterSet === 'utf8mb4',
     isBinary: /binary|blob/i.test(type),
     updatesItself: /on update/i.test(extra),
   };
