@@ -48,19 +48,19 @@ export async function compareCallEvents(
   await replacedDatabase.pool.query(replacedTable);
 
   const ours = server.awaitListener('ours');
-  await startApp('workers', {
+  const workers = await startApp('workers', {
     REDIS_URL: config.REDIS_URL,
     DATABASE_URL: database.url,
     ROLES: 'call-events',
     HEALTH_PORT: `${await freePort()}`,
   });
-  await startApp('ingestor', {
+  const ingestor = await startApp('ingestor', {
     REDIS_URL: config.REDIS_URL,
     SOCKET_URL: server.url('ours'),
     HEALTH_PORT: `${await freePort()}`,
   });
   const replaced = server.awaitListener('replaced');
-  await startProgram('replaced-monitor', [
+  const monitor = await startProgram('replaced-monitor', [
     new URL('replaced-monitor.ts', import.meta.url).pathname,
     server.url('replaced'),
     replacedDatabase.url,
@@ -75,6 +75,8 @@ export async function compareCallEvents(
     ];
     comparisons.push(await compare(what, 'events/s', contenders, { rounds, budgetMs, say }));
   }
+  // In this order, so that none of them misses another.
+  for (const program of [ingestor, workers, monitor]) await program.stop();
   await server.close();
   return comparisons;
 }

@@ -33,7 +33,7 @@ export async function compareCdrSync(
   try {
     const pbxConfig = join(folder, 'pbx.yml');
     await writeFile(pbxConfig, describeSources(pbx.url, sources), { mode: 0o600 });
-    await startApp('workers', {
+    const workers = await startApp('workers', {
       REDIS_URL: config.REDIS_URL,
       DATABASE_URL: target.url,
       ROLES: 'cdr-sync',
@@ -49,7 +49,13 @@ export async function compareCdrSync(
       { name: 'INSERT … SELECT', run: () => measureInsertSelect(target, pbx) },
       { name: 'row by row', run: () => measureReplacedCopy(pbx, rowsPerReplacedRun) },
     ];
-    return [await compare('CDR rows, source to committed and marked', 'rows/s', contenders, { rounds, budgetMs, say })];
+    const comparison = await compare('CDR rows, source to committed and marked', 'rows/s', contenders, {
+      rounds,
+      budgetMs,
+      say,
+    });
+    await workers.stop();
+    return [comparison];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
