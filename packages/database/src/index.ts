@@ -1,6 +1,6 @@
 export { bulkInsert } from './bulk-write.ts';
 export { type CallRow, callEntity } from './calls/call.entity.ts';
-export { CallStore, type FoldCall, type NewCallEvent } from './calls/call.store.ts';
+export { CallStore, type FoldCall, type LoggedEvent, type NewCallEvent } from './calls/call.store.ts';
 export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
 export type { FoldedCall } from './calls/save-calls.ts';

@@ -19,7 +19,7 @@ export function collectBatches<T>(options: BatchOptions<T>): (item: T) => Promis
   let running: Promise<unknown> = Promise.resolve();
   const loader = new DataLoader<T, true>(
     (items) => {
-      const batch = applyBatch([...items], options);
+      const batch = running.then(() => applyBatch([...items], options));
       running = batch;
       return batch;
     },

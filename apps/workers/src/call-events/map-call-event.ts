@@ -1,28 +1,42 @@
 import type { CallEvent } from '@voip-sync/contracts';
-import type { FoldedCall, NewCallEvent } from '@voip-sync/database';
+import type { FoldedCall, LoggedEvent, NewCallEvent } from '@voip-sync/database';
 import { applyCallEvents } from './apply-call-event.ts';
 
 const nameCharactersMax = 80;
 
 /** The event as a row of the log. */
 export function toLogRow(event: CallEvent): NewCallEvent {
+  const { id, sourceId, linkedId, uniqueId, type, queue, clock, receivedAtUs, ...facts } = event;
   return {
-    eventId: event.id,
-    sourceId: event.sourceId,
-    linkedId: event.linkedId,
-    uniqueId: event.uniqueId,
-    type: event.type,
-    queue: event.queue ?? null,
+    eventId: id,
+    sourceId,
+    linkedId,
+    uniqueId,
+    type,
+    queue: queue ?? null,
     occurredAt: sqlMoment(event.occurredAtUs),
-    receivedAt: sqlMoment(event.receivedAtUs),
-    clock: event.clock,
-    facts: JSON.stringify(event),
+    receivedAt: sqlMoment(receivedAtUs),
+    clock,
+    facts: JSON.stringify(facts),
   };
 }
 
-/** Draws the rows of a call and its visits from the log's JSON. Names and numbers are cut to the columns' width; the log keeps them whole. */
-export function foldCall(facts: string[]): FoldedCall | undefined {
-  const state = applyCallEvents(facts.map((json): CallEvent => JSON.parse(json)));
+/** What a fold needs of the event that a row of the log holds; the log was written by `toLogRow` alone. */
+function fromLogRow({ eventId, sourceId, linkedId, uniqueId, type, queue, facts }: LoggedEvent): CallEvent {
+  return {
+    ...JSON.parse(facts),
+    id: eventId,
+    sourceId,
+    linkedId,
+    uniqueId,
+    type,
+    ...(queue === null ? {} : { queue }),
+  };
+}
+
+/** Draws the rows of a call and its visits from its log. Names and numbers are cut to the columns' width; the log keeps them whole. */
+export function foldCall(log: LoggedEvent[]): FoldedCall | undefined {
+  const state = applyCallEvents(log.map(fromLogRow));
   if (!state) return undefined;
   return {
     call: {
@@ -59,10 +73,16 @@ function dateOf(us: number): Date {
   return new Date(Math.floor(us / 1_000));
 }
 
-/** `2026-11-20 07:38:45.123456` in UTC. */
+let lastSecond = { at: -1, text: '' };
+
+/** `2026-11-20 07:38:45.123456` in UTC. Events come by the hundred within a second, so the last one's text is kept. */
 function sqlMoment(us: number): string {
-  const iso = new Date(Math.floor(us / 1_000_000) * 1_000).toISOString();
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)}.${String(us % 1_000_000).padStart(6, '0')}`;
+  const second = Math.floor(us / 1_000_000);
+  if (second !== lastSecond.at) {
+    const iso = new Date(second * 1_000).toISOString();
+    lastSecond = { at: second, text: `${iso.slice(0, 10)} ${iso.slice(11, 19)}` };
+  }
+  return `${lastSecond.text}.${String(us % 1_000_000).padStart(6, '0')}`;
 }
 
 function cut(text: string | null): string | null {

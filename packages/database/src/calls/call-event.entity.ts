@@ -13,7 +13,7 @@ export type CallEventRow = {
   occurredAt: string;
   receivedAt: string;
   clock: string;
-  /** The normalised event, whole, as JSON. */
+  /** What the other columns do not say, as JSON. */
   facts: string;
 };
 
@@ -33,10 +33,10 @@ export const callEventEntity = new EntitySchema<CallEventRow>({
     clock: identifier(16),
     facts: longText(),
   },
-  uniques: [{ name: 'uq_call_events_event', columns: ['eventId'] }],
+  // an event's copies bear the same linkedid, so this key serves for finding a call's log as well
+  uniques: [{ name: 'uq_call_events_event', columns: ['sourceId', 'linkedId', 'eventId'] }],
   indices: [
-    { name: 'ix_call_events_linked', columns: ['sourceId', 'linkedId'] },
-    { name: 'ix_call_events_unique', columns: ['sourceId', 'uniqueId'] },
+    { name: 'ix_call_events_unique', columns: ['sourceId', 'uniqueId', 'linkedId'] },
     { name: 'ix_call_events_occurred', columns: ['occurredAt'] },
   ],
 });

@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
+import { insertNewRows } from '../load-rows.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
+import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { type CallEventRow, callEventEntity } from './call-event.entity.ts';
 import { type FoldedCall, saveCalls } from './save-calls.ts';
@@ -14,14 +16,16 @@ import { type FoldedCall, saveCalls } from './save-calls.ts';
  *
  * One case needs a second look: an event that makes no call by itself, such as a hangup, whose call is being made by another worker at the
  * same time. Neither transaction sees the other's row. So after commit the calls of such strays are looked up once more: either the other
- * batch has locked its call, then this waits for it and folds again, or it has not yet, then it will read our event.
+ * batch has made its call, then this waits for it and folds again, or it has not yet, then it will read our event.
  */
 export type NewCallEvent = Omit<CallEventRow, 'id'>;
+export type LoggedEvent = Pick<
+  CallEventRow,
+  'eventId' | 'sourceId' | 'linkedId' | 'uniqueId' | 'type' | 'queue' | 'facts'
+>;
 
-/** Draws a call from all its events, given as the JSON that was stored; `undefined` when they tell of none. */
-export type FoldCall = (facts: string[]) => FoldedCall | undefined;
-
-type CallKey = { sourceId: string; linkedId: string };
+/** Draws a call from all its events; `undefined` when they tell of none. */
+export type FoldCall = (events: LoggedEvent[]) => FoldedCall | undefined;
 
 /** Types that tell of a caller in a queue and so make a call where there is none yet. */
 const makingTypes = ['caller.joined', 'caller.left', 'caller.abandoned', 'agent.connected', 'agent.completed'];
@@ -44,18 +48,17 @@ export class CallStore {
 
   /** Adds events to the log and applies them; copies of events that are there already do nothing. Returns the calls that changed. */
   async applyEvents(events: NewCallEvent[], fold: FoldCall): Promise<CallRow[]> {
-    const strays = new Map<string, NewCallEvent>();
+    const telling = events.filter(({ type }) => tellingTypes.includes(type));
+    let strays: NewCallEvent[] = [];
     const changed = await this.#transaction(async (manager) => {
-      strays.clear();
-      const telling = events.filter(({ type }) => tellingTypes.includes(type));
-      const keys = await lockCalls(manager, telling);
-      for (const event of telling) if (!keys.knows(event)) strays.set(event.eventId, event);
-      await bulkInsert(manager, callEventEntity, byEventId(events));
-      return saveCalls(manager, await foldCalls(manager, keys.calls, fold));
+      const calls = await lockCalls(manager, telling);
+      strays = straysAmong(telling, calls);
+      await insertNewRows(manager, callEventEntity, byKey(events));
+      return saveCalls(manager, await foldCalls(manager, calls, fold));
     });
-    if (strays.size === 0) return changed;
+    if (strays.length === 0) return changed;
     const late = await this.#transaction(async (manager) => {
-      const { calls } = await lockCalls(manager, [...strays.values()]);
+      const calls = await lockCalls(manager, strays);
       return saveCalls(manager, await foldCalls(manager, calls, fold));
     });
     return [...changed, ...late];
@@ -67,129 +70,162 @@ export class CallStore {
 }
 
 /** In the order of their unique key, so that two batches that meet wait for each other instead of locking each other out. */
-function byEventId(events: NewCallEvent[]): NewCallEvent[] {
-  return [...events].sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
+function byKey(events: NewCallEvent[]): NewCallEvent[] {
+  const key = ({ sourceId, linkedId, eventId }: NewCallEvent) => `${sourceId}\n${linkedId}\n${eventId}`;
+  return events
+    .map((event) => ({ event, key: key(event) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ event }) => event);
 }
 
-const keyOf = ({ sourceId, linkedId }: CallKey) => `${sourceId}\n${linkedId}`;
+type CallKey = { sourceId: string; linkedId: string };
+
+function keyOf({ sourceId, linkedId }: CallKey): string {
+  return `${sourceId}\n${linkedId}`;
+}
+
+/** A call that a batch is about: its locked row, and its callers' channels as far as they are known yet. */
+type LockedCall = { row: CallRow; channels: Set<string> };
 
 /**
  * Locks the calls that the events belong to, in key order, and makes those that these events are the first to tell of. An event belongs
- * to the call of its linkedid; where the PBX has joined calls and changed the linkedid on the way, to the call that its channel began.
+ * to the call of its linkedid; where the PBX has joined calls and changed the linkedid on the way, to the call that its channel began as well.
  */
-async function lockCalls(manager: EntityManager, events: NewCallEvent[]) {
-  const keys = new Map<string, CallKey>();
-  for (const { sourceId, linkedId } of events) keys.set(keyOf({ sourceId, linkedId }), { sourceId, linkedId });
-  for (const row of await callsByChannel(manager, events)) keys.set(keyOf(row), row);
-  const wanted = [...keys.values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  const locked = new Map((await selectForUpdate(manager, wanted)).map((call) => [keyOf(call), call]));
-
-  const making = new Map(events.filter(({ type }) => makingTypes.includes(type)).map((event) => [keyOf(event), event]));
-  const missing = wanted.filter((key) => making.has(keyOf(key)) && !locked.has(keyOf(key)));
+async function lockCalls(manager: EntityManager, events: NewCallEvent[]): Promise<LockedCall[]> {
+  const making = Map.groupBy(
+    events.filter(({ type }) => makingTypes.includes(type)),
+    keyOf,
+  );
+  const keys = new Map(events.map((event) => [keyOf(event), event as CallKey]));
+  for (const key of await callsByChannel(manager, events)) keys.set(keyOf(key), key);
+  const rows = await selectForUpdate(manager, [...keys.values()]);
+  const there = new Set(rows.map(keyOf));
+  const missing = [...making].flatMap(([key, [event]]) => (event && !there.has(key) ? [event] : []));
   if (missing.length > 0) {
-    await bulkInsert(
-      manager,
-      callEntity,
-      missing.map((key) => emptyCall(key, making.get(keyOf(key)) as NewCallEvent)),
-    );
-    for (const call of await selectForUpdate(manager, missing)) locked.set(keyOf(call), call);
+    await bulkInsert(manager, callEntity, missing.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map(newCall));
+    rows.push(...(await selectForUpdate(manager, missing)));
   }
-  const calls = [...locked.values()];
-  const channels = new Set(calls.map(({ sourceId, uniqueId }) => `${sourceId}\n${uniqueId}`));
-  return {
-    calls,
-    knows: (event: NewCallEvent) => locked.has(keyOf(event)) || channels.has(`${event.sourceId}\n${event.uniqueId}`),
-  };
+  return rows.map((row) => ({
+    row,
+    channels: new Set([row.uniqueId, ...(making.get(keyOf(row)) ?? []).map(({ uniqueId }) => uniqueId)]),
+  }));
 }
 
-function emptyCall({ sourceId, linkedId }: CallKey, event: NewCallEvent): Partial<CallRow> {
+function newCall({ sourceId, linkedId, uniqueId, queue, occurredAt }: NewCallEvent): Partial<CallRow> {
   const now = new Date();
-  const moment = new Date(`${event.occurredAt.replace(' ', 'T')}Z`);
-  return {
-    sourceId,
-    linkedId,
-    uniqueId: event.uniqueId,
-    status: 'calling',
-    stateSince: moment,
-    queue: event.queue,
-    onPanel: false,
-    joinedAt: moment,
-    revision: 0,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
-async function callsByChannel(manager: EntityManager, events: NewCallEvent[]): Promise<CallKey[]> {
-  const rows: CallKey[] = [];
-  for (const [sourceId, ofSource] of Map.groupBy(events, (event) => event.sourceId)) {
-    const uniqueIds = [...new Set(ofSource.map(({ uniqueId }) => uniqueId))];
-    const found: { linkedId: string }[] = await manager.query(
-      'SELECT linked_id AS linkedId FROM calls FORCE INDEX (ix_calls_source_unique) WHERE source_id = ? AND unique_id IN (?)',
-      [sourceId, uniqueIds],
-    );
-    rows.push(...found.map(({ linkedId }) => ({ sourceId, linkedId })));
-  }
-  return rows;
+  const moment = new Date(`${occurredAt.replace(' ', 'T')}Z`);
+  const ours = { stateSince: moment, joinedAt: moment, revision: 0, createdAt: now, updatedAt: now };
+  return { sourceId, linkedId, uniqueId, status: 'calling', queue, onPanel: false, ...ours };
 }
 
 async function selectForUpdate(manager: EntityManager, keys: CallKey[]): Promise<CallRow[]> {
   const rows: CallRow[] = [];
   for (const [sourceId, ofSource] of Map.groupBy(keys, (key) => key.sourceId)) {
-    const linkedIds = ofSource.map(({ linkedId }) => linkedId);
-    const found = await manager
-      .createQueryBuilder(callEntity, 'c')
-      .useIndex('uq_calls_source_linked')
-      .where('c.sourceId = :sourceId AND c.linkedId IN (:...linkedIds)', { sourceId, linkedIds })
-      .orderBy('c.linkedId')
-      .setLock('pessimistic_write')
-      .getMany();
-    rows.push(...found);
+    const locking =
+      'FORCE INDEX (uq_calls_source_linked) WHERE source_id = ? AND linked_id IN (?) ORDER BY linked_id FOR UPDATE';
+    const found = await selectRows(manager, callEntity, locking, [sourceId, ofSource.map(({ linkedId }) => linkedId)]);
+    rows.push(...found.map((row) => ({ ...row, onPanel: Boolean(row.onPanel) })));
   }
   return rows;
 }
 
-async function foldCalls(
-  manager: EntityManager,
-  calls: CallRow[],
-  fold: FoldCall,
-): Promise<{ row: CallRow; folded: FoldedCall }[]> {
-  const logs = new Map(calls.map((call) => [keyOf(call), new Map<string, string>()]));
-  for (const [sourceId, ofSource] of Map.groupBy(calls, (call) => call.sourceId)) {
-    const linkedIds = ofSource.map(({ linkedId }) => linkedId);
-    const byCall = await readLog(manager, sourceId, 'linked_id', linkedIds, makingTypes.concat('call.transferred'));
-    for (const event of byCall)
-      logs.get(keyOf({ sourceId, linkedId: event.linkedId }))?.set(event.eventId, event.facts);
-
-    const owners = new Map<string, string[]>();
-    for (const { uniqueId, linkedId } of [...byCall.filter(({ type }) => makingTypes.includes(type)), ...ofSource]) {
-      owners.set(uniqueId, [...(owners.get(uniqueId) ?? []), linkedId]);
-    }
-    const byChannel = await readLog(manager, sourceId, 'unique_id', [...owners.keys()], tellingTypes);
-    for (const event of byChannel) {
-      for (const linkedId of new Set(owners.get(event.uniqueId)))
-        logs.get(keyOf({ sourceId, linkedId }))?.set(event.eventId, event.facts);
-    }
-  }
-  return calls.flatMap((row) => {
-    const folded = fold([...(logs.get(keyOf(row))?.values() ?? [])]);
-    return folded ? [{ row, folded }] : [];
-  });
+/** Events that belong to none of these calls. */
+function straysAmong(events: NewCallEvent[], calls: LockedCall[]): NewCallEvent[] {
+  const keys = new Set(calls.map(({ row }) => keyOf(row)));
+  const channelKey = (sourceId: string, uniqueId: string) => `${sourceId}\n${uniqueId}`;
+  const channels = new Set(
+    calls.flatMap(({ row, channels: own }) => [...own].map((uniqueId) => channelKey(row.sourceId, uniqueId))),
+  );
+  return events.filter((event) => !keys.has(keyOf(event)) && !channels.has(channelKey(event.sourceId, event.uniqueId)));
 }
 
-type LoggedEvent = { eventId: string; linkedId: string; uniqueId: string; type: string; facts: string };
+async function callsByChannel(manager: EntityManager, events: NewCallEvent[]): Promise<CallKey[]> {
+  const keys: CallKey[] = [];
+  for (const [sourceId, ofSource] of Map.groupBy(events, (event) => event.sourceId)) {
+    const found: { linkedId: string }[] = await manager.query(
+      'SELECT linked_id AS linkedId FROM calls FORCE INDEX (ix_calls_source_unique) WHERE source_id = ? AND unique_id IN (?)',
+      [sourceId, [...new Set(ofSource.map(({ uniqueId }) => uniqueId))]],
+    );
+    keys.push(...found.map(({ linkedId }) => ({ sourceId, linkedId })));
+  }
+  return keys;
+}
+
+/**
+ * Reads the calls' whole logs and draws the calls from them. Of the hangups under a call's linkedid only those of its callers are read: a
+ * queue that rings all its agents makes hundreds. What a caller's channel said under another linkedid is read besides.
+ */
+async function foldCalls(
+  manager: EntityManager,
+  calls: LockedCall[],
+  fold: FoldCall,
+): Promise<{ row: CallRow; folded: FoldedCall }[]> {
+  const results: { row: CallRow; folded: FoldedCall }[] = [];
+  for (const [sourceId, ofSource] of Map.groupBy(calls, ({ row }) => row.sourceId)) {
+    const linkedIds = ofSource.map(({ row }) => row.linkedId);
+    const known = new Set(ofSource.flatMap(({ channels }) => [...channels]));
+    const own = await readLog(
+      manager,
+      sourceId,
+      'uq_call_events_event',
+      'linked_id IN (?) AND (type IN (?) OR unique_id IN (?))',
+      [linkedIds, [...makingTypes, 'call.transferred'], [...known]],
+    );
+    const logs = Map.groupBy(own, ({ linkedId }) => linkedId);
+    const owners = channelOwners(ofSource, own);
+    const elsewhere = await channelsElsewhere(manager, sourceId, [...owners.keys()], new Set(linkedIds));
+    const unread = [...owners.keys()].filter((uniqueId) => !known.has(uniqueId) || elsewhere.has(uniqueId));
+    if (unread.length > 0) {
+      for (const event of await readLog(manager, sourceId, 'ix_call_events_unique', 'unique_id IN (?)', [unread])) {
+        for (const linkedId of owners.get(event.uniqueId) ?? []) logs.get(linkedId)?.push(event);
+      }
+    }
+    for (const { row } of ofSource) {
+      const folded = fold(logs.get(row.linkedId) ?? []);
+      if (folded) results.push({ row, folded });
+    }
+  }
+  return results;
+}
+
+/** Those of the channels of which there are events under other linkedids than these. */
+async function channelsElsewhere(
+  manager: EntityManager,
+  sourceId: string,
+  uniqueIds: string[],
+  linkedIds: Set<string>,
+): Promise<Set<string>> {
+  const pairs: { uniqueId: string; linkedId: string }[] = await manager.query(
+    `SELECT DISTINCT unique_id AS uniqueId, linked_id AS linkedId FROM call_events FORCE INDEX (ix_call_events_unique)
+     WHERE source_id = ? AND unique_id IN (?)`,
+    [sourceId, uniqueIds],
+  );
+  return new Set(pairs.filter(({ linkedId }) => !linkedIds.has(linkedId)).map(({ uniqueId }) => uniqueId));
+}
+
+/** Which calls each caller's channel belongs to. */
+function channelOwners(calls: LockedCall[], log: LoggedEvent[]): Map<string, Set<string>> {
+  const owners = new Map<string, Set<string>>();
+  const add = (uniqueId: string, linkedId: string) => {
+    const linkedIds = owners.get(uniqueId);
+    if (linkedIds) linkedIds.add(linkedId);
+    else owners.set(uniqueId, new Set([linkedId]));
+  };
+  for (const { row, channels } of calls) for (const uniqueId of channels) add(uniqueId, row.linkedId);
+  for (const { type, uniqueId, linkedId } of log) if (makingTypes.includes(type)) add(uniqueId, linkedId);
+  return owners;
+}
 
 async function readLog(
   manager: EntityManager,
   sourceId: string,
-  column: 'linked_id' | 'unique_id',
-  ids: string[],
-  types: string[],
+  index: string,
+  where: string,
+  values: string[][],
 ): Promise<LoggedEvent[]> {
-  if (ids.length === 0) return [];
   return manager.query(
-    `SELECT event_id AS eventId, linked_id AS linkedId, unique_id AS uniqueId, type, facts FROM call_events
-     WHERE source_id = ? AND ${column} IN (?) AND type IN (?)`,
-    [sourceId, ids, types],
+    `SELECT event_id AS eventId, source_id AS sourceId, linked_id AS linkedId, unique_id AS uniqueId, type, queue, facts
+     FROM call_events FORCE INDEX (${index}) WHERE source_id = ? AND ${where} AND type IN (?)`,
+    [sourceId, ...values, tellingTypes],
   );
 }

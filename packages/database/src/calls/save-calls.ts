@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
+import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { type QueueVisitRow, queueVisitEntity } from './queue-visit.entity.ts';
 
@@ -9,6 +10,7 @@ export type FoldedCall = {
   visits: Omit<QueueVisitRow, 'id' | 'callId' | 'sourceId' | 'ordinal'>[];
 };
 
+/** A call's locked row, and what its log tells. A row that was made for this batch has the revision 0. */
 type Folded = { row: CallRow; folded: FoldedCall };
 
 const callColumns: (keyof FoldedCall['call'])[] = [
@@ -41,32 +43,20 @@ const visitColumns: (keyof FoldedCall['visits'][number])[] = [
 
 /** Writes those of the locked calls, and of their visits, that say something else than before; returns the changed calls with their new revisions. */
 export async function saveCalls(manager: EntityManager, folds: Folded[]): Promise<CallRow[]> {
-  if (folds.length === 0) return [];
-  const visitsByCall = await readVisits(
-    manager,
-    folds.map(({ row }) => row.id),
-  );
+  const known = folds.filter(({ row }) => row.revision > 0).map(({ row }) => row.id);
+  const visitsBefore = await readVisits(manager, known);
   const visitRows: Partial<QueueVisitRow>[] = [];
   const changed: CallRow[] = [];
   const updatedAt = new Date();
   for (const { row, folded } of folds) {
-    const before = visitsByCall.get(row.id) ?? [];
-    const changedVisits = folded.visits.flatMap((visit, index) => {
-      const ordinal = index + 1;
-      const known = before.find((candidate) => candidate.ordinal === ordinal);
-      return known && same(known, visit, visitColumns)
-        ? []
-        : [{ callId: row.id, sourceId: row.sourceId, ordinal, ...visit }];
-    });
+    const before = visitsBefore.get(row.id) ?? [];
+    const visits = folded.visits
+      .map((visit, index) => toVisitRow(row, visit, index))
+      .filter((visit) => !before.some((other) => other.ordinal === visit.ordinal && same(other, visit, visitColumns)));
     if (before.length > folded.visits.length) await dropVisitsAfter(manager, row.id, folded.visits.length);
-    if (
-      row.revision > 0 &&
-      changedVisits.length === 0 &&
-      before.length === folded.visits.length &&
-      same(row, folded.call, callColumns)
-    )
-      continue;
-    visitRows.push(...changedVisits);
+    const isSame = row.revision > 0 && visits.length === 0 && before.length <= folded.visits.length;
+    if (isSame && same(row, folded.call, callColumns)) continue;
+    visitRows.push(...visits);
     changed.push({ ...row, ...folded.call, revision: row.revision + 1, updatedAt });
   }
   await bulkInsert(manager, callEntity, changed, [...callColumns, 'revision', 'updatedAt']);
@@ -74,12 +64,16 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
   return changed;
 }
 
+function toVisitRow(call: CallRow, visit: FoldedCall['visits'][number], index: number): Omit<QueueVisitRow, 'id'> {
+  return { callId: call.id, sourceId: call.sourceId, ordinal: index + 1, ...visit };
+}
+
 async function readVisits(manager: EntityManager, callIds: string[]): Promise<Map<string, QueueVisitRow[]>> {
-  const rows = await manager
-    .createQueryBuilder(queueVisitEntity, 'v')
-    .where('v.callId IN (:...callIds)', { callIds })
-    .getMany();
-  return Map.groupBy(rows, ({ callId }) => callId);
+  if (callIds.length === 0) return new Map();
+  return Map.groupBy(
+    await selectRows(manager, queueVisitEntity, 'WHERE call_id IN (?)', [callIds]),
+    ({ callId }) => callId,
+  );
 }
 
 async function dropVisitsAfter(manager: EntityManager, callId: string, ordinal: number): Promise<void> {
