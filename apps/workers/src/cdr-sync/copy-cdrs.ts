@@ -1,7 +1,7 @@
 import type { CdrStore, RunCounts, StartedRun } from '@voip-sync/database';
 import type { PbxSource } from '@voip-sync/runtime';
 import { findStart, moveCursor } from './find-start.ts';
-import { mapPage } from './map-page.ts';
+import { type MappedPage, mapPage } from './map-page.ts';
 import { readAhead } from './read-ahead.ts';
 import { createTimeResolver } from './resolve-local-time.ts';
 import { type OpenRecord, QuarantineResolver } from './resolve-quarantine.ts';
@@ -44,13 +44,12 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
   const { marking, warnings } = await prepareMarking(source, columns, settings.cdr?.marking ?? 'auto');
   state.warnings.push(...warnings);
   const from = findStart(started.position, started.marksPendingFrom, settings.cdr?.lookBackMinutes ?? 0);
-  const resolveTime = createTimeResolver(settings.timeZone);
   const resolver = new QuarantineResolver(options.openRecords);
   const marks = markBehind(marking, started.marksPendingFrom, state);
   try {
-    for await (const rows of readAhead(fetchPages(options, columns, from), options.stopping)) {
-      if (rows.length === 0) continue;
-      const page = mapPage(rows, settings.id, resolveTime);
+    // A page is read and mapped while the one before it is written, so that the target need not wait for either.
+    for await (const page of readAhead(mapPages(options, fetchPages(options, columns, from)), options.stopping)) {
+      if (page.cdrs.length + page.quarantined.length === 0) continue;
       const newCdrs = page.cdrs.map(({ row }) => row);
       const cursor = moveCursor(state.cursor, page.newest, settings.timeZone, new Date());
       const saved = await options.store.savePage({
@@ -89,6 +88,11 @@ async function* fetchPages(
   yield undated;
   yield* fetchCdrPages(source, columns, from, pageRowsMax);
   state.isWhole = true;
+}
+
+async function* mapPages({ settings }: CopyOptions, pages: AsyncGenerator<SourceRow[]>): AsyncGenerator<MappedPage> {
+  const resolveTime = createTimeResolver(settings.timeZone);
+  for await (const rows of pages) yield mapPage(rows, settings.id, resolveTime);
 }
 
 function confirmed(cdrs: MarkableCdr[], refused: Set<string>): MarkableCdr[] {

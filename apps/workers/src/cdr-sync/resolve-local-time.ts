@@ -25,13 +25,14 @@ const callMaxMs = 7 * dayMs;
 /** Hours whose offset is remembered. */
 const hoursMax = 10_000;
 
+const withinHour = /^:[0-5]\d:[0-5]\d$/;
 const pattern = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?:\.\d{1,6})?$/;
 
 /** Makes the function that reads local times, such as `2026-11-20 08:00:00`, of one zone; it answers `undefined` for what is no time. */
 export function createTimeResolver(timeZone: string): ResolveLocalTime {
   const zone = IANAZone.create(timeZone);
   const offsetAt = (moment: number) => zone.offset(moment) * minuteMs;
-  /** By the hour, `2026-11-20 08`: the offset that all of it has, or undefined where the clock changes. */
+  /** By the hour, `2026-11-20 08`: the moment at which it begins, or undefined where the clock changes within it. */
   const hours = new Map<string, number | undefined>();
 
   const readings = (wall: number): { before: number; after: number; valid: number[] } => {
@@ -40,27 +41,33 @@ export function createTimeResolver(timeZone: string): ResolveLocalTime {
     const valid = [...new Set([before, after])].filter((moment) => moment + offsetAt(moment) === wall);
     return { before, after, valid };
   };
-  const offsetOfHour = (wallHour: number): number | undefined => {
+  const beginOfHour = (wallHour: number): number | undefined => {
     const [first, last] = [readings(wallHour).valid, readings(wallHour + hourMs - 1).valid];
     const isPlain = first.length === 1 && last.length === 1 && last[0] === (first[0] ?? 0) + hourMs - 1;
-    return isPlain ? wallHour - (first[0] ?? 0) : undefined;
+    return isPlain ? first[0] : undefined;
   };
 
   return (local, channelBeganAtS) => {
+    const hour = local.slice(0, 13);
+    const begin = hours.get(hour);
+    const intoHour = begin === undefined ? undefined : parseIntoHour(local);
+    if (begin !== undefined && intoHour !== undefined) return { at: new Date(begin + intoHour), isAssumed: false };
+
     const wall = parseWall(local);
     if (wall === undefined) return undefined;
-    const hour = local.slice(0, 13);
-    if (!hours.has(hour)) {
-      if (hours.size >= hoursMax) hours.clear();
-      hours.set(hour, offsetOfHour(wall - (wall % hourMs)));
-    }
-    const offset = hours.get(hour);
-    if (offset !== undefined) return { at: new Date(wall - offset), isAssumed: false };
+    if (hours.size >= hoursMax) hours.clear();
+    hours.set(hour, beginOfHour(Math.floor(wall / hourMs) * hourMs));
     const { before, after, valid } = readings(wall);
     const [only] = valid;
     if (valid.length === 1 && only !== undefined) return { at: new Date(only), isAssumed: false };
     return choose(before, after, channelBeganAtS === undefined ? undefined : channelBeganAtS * 1_000);
   };
+}
+
+/** Milliseconds since the hour began of a time whose hour is known to be in the calendar; undefined unless it ends as `:mm:ss`. */
+function parseIntoHour(local: string): number | undefined {
+  if (!withinHour.test(local.slice(13))) return undefined;
+  return Number(local.slice(14, 16)) * minuteMs + Number(local.slice(17)) * 1_000;
 }
 
 function choose(before: number, after: number, beganAt: number | undefined): Moment {
