@@ -91,8 +91,8 @@ describe('an event of a queue call', () => {
 
   it('does without what the PBX does not know', () => {
     const event = accepted({ ...join, CallerIDNum: '<unknown>', CallerIDName: '', Linkedid: undefined });
-    expect(event).not.toHaveProperty('callerNumber');
-    expect(event).not.toHaveProperty('callerName');
+    expect(event.callerNumber).toBeUndefined();
+    expect(event.callerName).toBeUndefined();
     expect(event.linkedId).toBe(event.uniqueId);
   });
 

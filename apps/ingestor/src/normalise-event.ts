@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { CallEvent, CallEventType, RejectedEvent } from '@voip-sync/contracts';
 import type { VisitCounter } from './count-visits.ts';
 import { extensionOf } from './extension-of.ts';
-import { type PayloadReader, readPayload } from './read-payload.ts';
+import { type AmiField, type PayloadReader, readPayload } from './read-payload.ts';
 
 /** The AMI events that tell a queue call's story, by their names in lower case. Asterisk 16 to 23, Manager events. */
 const typesByAmiName = new Map<string, CallEventType>([
@@ -62,8 +62,8 @@ export function normaliseEvent(socketEvent: string, raw: unknown, context: Intak
 }
 
 function callEvent(type: CallEventType, amiName: string, payload: PayloadReader, context: IntakeContext): CallEvent {
-  const text = (field: string, max: number) => cleanText(payload.value(field), max);
-  const whole = (field: string) => wholeNumber(payload.value(field));
+  const text = (field: AmiField, max: number) => cleanText(payload.value(field), max);
+  const whole = (field: AmiField) => wholeNumber(payload.value(field));
   const transferred = type === 'call.transferred';
   const idFields = channelFields(type);
   const uniqueId = channelId(payload, amiName, idFields.unique);
@@ -77,7 +77,7 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
   const agentInterface = text('interface', 512) ?? text('membername', 512);
   const identity = [context.sourceId, type, uniqueId, queue, agentChannel ?? agentInterface, text('extension', 128)];
   const moment = pbxTimeUs ?? `visit ${context.visits.ordinalOf(type, uniqueId, queue)}`;
-  return withoutAbsent({
+  return {
     id: hash('md5', JSON.stringify([...identity, moment])),
     sourceId: context.sourceId,
     type,
@@ -107,49 +107,51 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     cause: type === 'channel.hangup-started' ? undefined : whole('cause'),
     causeText: text('causetxt', 128),
     transfer: transferred ? transferOf(amiName, text) : undefined,
-  });
+  };
 }
 
 /** Context, extension and priority of the channel, where the bridge sends all three. */
-function placeOf(text: (field: string, max: number) => string | undefined): string | undefined {
+function placeOf(text: (field: AmiField, max: number) => string | undefined): string | undefined {
   const parts = [text('context', 160), text('exten', 160), text('priority', 12)];
   return parts.includes(undefined) ? undefined : parts.join('|');
 }
 
-function transferOf(amiName: string, text: (field: string, max: number) => string | undefined): CallEvent['transfer'] {
-  return withoutAbsent({
-    kind: amiName === 'blindtransfer' ? ('blind' as const) : ('attended' as const),
+function transferOf(
+  amiName: string,
+  text: (field: AmiField, max: number) => string | undefined,
+): CallEvent['transfer'] {
+  return {
+    kind: amiName === 'blindtransfer' ? 'blind' : 'attended',
     result: text('result', 64),
     extension: text('extension', 128) ?? text('transfertargetexten', 128),
     context: text('context', 128) ?? text('transfertargetcontext', 128),
-    byUniqueIds: ['transfereruniqueid', 'origtransfereruniqueid', 'secondtransfereruniqueid'].flatMap(
+    byUniqueIds: (['transfereruniqueid', 'origtransfereruniqueid', 'secondtransfereruniqueid'] as const).flatMap(
       (field) => text(field, 150) ?? [],
     ),
     placeFromUniqueId:
       text('desttype', 20) === 'App' && text('destapp', 40) === 'Queue'
         ? text('secondtransfereruniqueid', 150)
         : undefined,
-  });
+  };
 }
 
 /**
  * The fields that say which channel an event is about, the first that is there. In a transfer it is the one that was transferred; of a few
  * AgentComplete events (12 of 128 were seen to lack fields) only the agent's is known.
  */
-function channelFields(type: CallEventType): { unique: string[]; linked: string[] } {
-  const prefixes =
-    type === 'call.transferred'
-      ? ['transferee', 'origtransferer', 'transferer']
-      : type === 'agent.completed'
-        ? ['', 'dest']
-        : [''];
-  return {
-    unique: prefixes.map((prefix) => `${prefix}uniqueid`),
-    linked: prefixes.map((prefix) => `${prefix}linkedid`),
-  };
+const ownFields = { unique: ['uniqueid'], linked: ['linkedid'] } as const;
+const agentFields = { unique: ['uniqueid', 'destuniqueid'], linked: ['linkedid', 'destlinkedid'] } as const;
+const transferFields = {
+  unique: ['transfereeuniqueid', 'origtransfereruniqueid', 'transfereruniqueid'],
+  linked: ['transfereelinkedid', 'origtransfererlinkedid', 'transfererlinkedid'],
+} as const;
+
+function channelFields(type: CallEventType): { unique: readonly AmiField[]; linked: readonly AmiField[] } {
+  if (type === 'call.transferred') return transferFields;
+  return type === 'agent.completed' ? agentFields : ownFields;
 }
 
-function channelId(payload: PayloadReader, amiName: string, fields: string[]): string {
+function channelId(payload: PayloadReader, amiName: string, fields: readonly AmiField[]): string {
   const field = fields.find((name) => payload.value(name) !== undefined) ?? fields[0] ?? 'uniqueid';
   const value = payload.value(field);
   if (typeof value === 'number') {
@@ -188,10 +190,6 @@ function timestampUs(value: unknown): number | undefined {
   if (!match) return undefined;
   const us = Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0').slice(0, 6));
   return us >= earliestUs && us <= latestUs ? us : undefined;
-}
-
-function withoutAbsent<T extends object>(object: T): T {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
 }
 
 function rejectedEvent(reason: string, socketEvent: string, raw: unknown, context: IntakeContext): RejectedEvent {

@@ -3,7 +3,53 @@
  * or with dashes; the event may lie in an envelope (`{data: {…}}`), as JSON text, or several in an array; a repeated key comes as an
  * array. A PayloadReader answers for a field under any of those spellings.
  */
-const envelopeKeys = ['data', 'payload', 'body', 'message', 'evt', 'event'];
+const envelopeKeys = ['data', 'payload', 'body', 'message', 'evt', 'event'] as const;
+
+/** The AMI fields that are read, in lower case without punctuation. */
+const amiFields = [
+  'uniqueid',
+  'linkedid',
+  'queue',
+  'timestamp',
+  'channel',
+  'calleridnum',
+  'calleridname',
+  'context',
+  'exten',
+  'priority',
+  'destchannel',
+  'destuniqueid',
+  'destlinkedid',
+  'interface',
+  'membername',
+  'position',
+  'holdtime',
+  'talktime',
+  'ringtime',
+  'reason',
+  'variable',
+  'value',
+  'cause',
+  'causetxt',
+  'result',
+  'extension',
+  'desttype',
+  'destapp',
+  'transfertargetexten',
+  'transfertargetcontext',
+  'transfereeuniqueid',
+  'transfereelinkedid',
+  'transfereecalleridnum',
+  'transfereecalleridname',
+  'transfereechannel',
+  'transfereruniqueid',
+  'transfererlinkedid',
+  'origtransfereruniqueid',
+  'origtransfererlinkedid',
+  'secondtransfereruniqueid',
+] as const;
+export type AmiField = (typeof amiFields)[number];
+type Field = AmiField | (typeof envelopeKeys)[number];
 const envelopeDepthMax = 4;
 const eventsPerMessageMax = 1_000;
 
@@ -12,8 +58,8 @@ export type PayloadReader = {
   eventName: string | undefined;
   /** What the envelopes around it call it, the nearest first. */
   outerNames: string[];
-  /** The raw value of a field, by its AMI name in lower case without punctuation: `linkedid`, `causetxt`. */
-  value: (field: string) => unknown;
+  /** The raw value of a field. */
+  value: (field: AmiField) => unknown;
 };
 
 /** The events in one Socket.IO message; what is not an object stays as it is, for the caller to reject. */
@@ -41,10 +87,11 @@ export function readPayload(raw: unknown): PayloadReader | undefined {
   for (let depth = 0; depth < envelopeDepthMax; depth += 1) {
     if (typeof current === 'string') current = parseJsonText(current);
     if (typeof current !== 'object' || current === null || Array.isArray(current)) return undefined;
-    const fields = foldKeys(current);
+    const fields = new Fields(current);
     const named = fields.get('event');
     const eventName = typeof named === 'string' ? named.trim().toLowerCase() : undefined;
-    const inner = fields.has('uniqueid') ? undefined : envelopeKeys.map((key) => fields.get(key)).find(isNested);
+    const inner =
+      fields.get('uniqueid') !== undefined ? undefined : envelopeKeys.map((key) => fields.get(key)).find(isNested);
     if (inner === undefined) return { eventName, outerNames, value: (field) => fields.get(field) };
     if (eventName !== undefined) outerNames.unshift(eventName);
     current = inner;
@@ -56,24 +103,37 @@ function isNested(value: unknown): boolean {
   return (typeof value === 'object' && value !== null && !Array.isArray(value)) || parseJsonText(value) !== undefined;
 }
 
-/** Fields under their folded names: `Cause-txt`, `causeTxt` and `cause_txt` are all `causetxt`. The first of two alike counts. */
-function foldKeys(object: object): Map<string, unknown> {
-  const fields = new Map<string, unknown>();
-  for (const [key, value] of Object.entries(object)) {
-    const folded = foldKey(key);
-    if (!fields.has(folded)) fields.set(folded, Array.isArray(value) ? value[0] : value);
+/**
+ * Reads fields under their folded names: `Cause-txt`, `causeTxt` and `cause_txt` are all `causetxt`; of an array the first value counts.
+ * A bridge spells the same hundred keys over and over, so each spelling is folded once; keys beyond the bound are not looked at.
+ */
+class Fields {
+  readonly #object: Record<string, unknown>;
+
+  constructor(object: object) {
+    this.#object = object as Record<string, unknown>;
+    for (const key in object) if (!spellingsKnown.has(key)) learnSpelling(key);
   }
-  return fields;
+
+  get(field: Field): unknown {
+    for (const spelling of spellings.get(field) ?? []) {
+      const value = this.#object[spelling];
+      if (value !== undefined) return Array.isArray(value) ? value[0] : value;
+    }
+    return undefined;
+  }
 }
 
-/** A PBX sends the same hundred keys over and over; a hostile one is kept from filling the memory. */
-const foldedKeysMax = 2_000;
-const foldedKeys = new Map<string, string>();
+const spellingsMax = 10_000;
+const fieldsRead = new Set<string>([...amiFields, ...envelopeKeys]);
+const spellingsKnown = new Set<string>();
+const spellings = new Map<string, string[]>();
 
-function foldKey(key: string): string {
-  const known = foldedKeys.get(key);
-  if (known !== undefined) return known;
+function learnSpelling(key: string): void {
   const folded = key.toLowerCase().replace(/[^a-z0-9]/g, '');
-  if (foldedKeys.size < foldedKeysMax) foldedKeys.set(key, folded);
-  return folded;
+  const isRead = fieldsRead.has(folded);
+  // payloads with thousands of keys of their own making must not keep the field names out
+  if (!isRead && spellingsKnown.size >= spellingsMax) return;
+  spellingsKnown.add(key);
+  if (isRead) spellings.set(folded, [...(spellings.get(folded) ?? []), key]);
 }

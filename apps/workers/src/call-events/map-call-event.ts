@@ -73,16 +73,22 @@ function dateOf(us: number): Date {
   return new Date(Math.floor(us / 1_000));
 }
 
-let lastSecond = { at: -1, text: '' };
+/** Events come by the hundred within a second, so the texts of the last seconds met are kept. */
+const secondsMax = 1_000;
+const seconds = new Map<number, string>();
 
-/** `2026-11-20 07:38:45.123456` in UTC. Events come by the hundred within a second, so the last one's text is kept. */
+/** `2026-11-20 07:38:45.123456` in UTC. */
 function sqlMoment(us: number): string {
   const second = Math.floor(us / 1_000_000);
-  if (second !== lastSecond.at) {
-    const iso = new Date(second * 1_000).toISOString();
-    lastSecond = { at: second, text: `${iso.slice(0, 10)} ${iso.slice(11, 19)}` };
-  }
-  return `${lastSecond.text}.${String(us % 1_000_000).padStart(6, '0')}`;
+  return `${seconds.get(second) ?? writeSecond(second)}.${String(us % 1_000_000).padStart(6, '0')}`;
+}
+
+function writeSecond(second: number): string {
+  if (seconds.size >= secondsMax) seconds.clear();
+  const iso = new Date(second * 1_000).toISOString();
+  const text = `${iso.slice(0, 10)} ${iso.slice(11, 19)}`;
+  seconds.set(second, text);
+  return text;
 }
 
 function cut(text: string | null): string | null {
