@@ -14,6 +14,8 @@ import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
 
 const batchEventsMax = 1_000;
+/** So many batches are written side by side; a call's events all go the same lane, so that no two batches of ours meet on a call. */
+const lanesMax = 4;
 
 export type CallEventsContext = {
   database: Database;
@@ -37,18 +39,21 @@ export function callEventProcessors({
   const calls = new CallStore(database);
   const quarantine = new QuarantineStore(database);
 
-  const applyEvent = collectBatches<CallEvent>({
-    batchMax: batchEventsMax,
-    concernsAll: (error) => isDatabaseAway(error) || isSchemaBehind(error),
-    apply: async (events) => {
-      const endTimer = metrics.batchSeconds.startTimer();
-      const changed = await calls.applyEvents(events.map(toLogRow), foldCall);
-      endTimer();
-      metrics.applied.inc(events.length);
-      metrics.batchEvents.observe(events.length);
-      await announceCalls(redis, changed, logger);
-    },
-  });
+  const applyBatch = async (events: CallEvent[]) => {
+    const endTimer = metrics.batchSeconds.startTimer();
+    const changed = await calls.applyEvents(events.map(toLogRow), foldCall);
+    endTimer();
+    metrics.applied.inc(events.length);
+    metrics.batchEvents.observe(events.length);
+    await announceCalls(redis, changed, logger);
+  };
+  const concernsAll = (error: unknown) => isDatabaseAway(error) || isSchemaBehind(error);
+  const lanes = Array.from({ length: lanesMax }, () =>
+    collectBatches<CallEvent>({ batchMax: batchEventsMax, concernsAll, apply: applyBatch }),
+  );
+  const applyEvent = async (event: CallEvent) => {
+    await lanes[laneOf(event)]?.(event);
+  };
   const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait });
 
   return [
@@ -65,12 +70,12 @@ export function callEventProcessors({
 /** Applies each event by itself, so that a bad one keeps no other back; fails when any of them did. */
 async function applyAll(events: CallEvent[], apply: (event: CallEvent) => Promise<void>): Promise<void> {
   const outcomes = await Promise.allSettled(events.map(apply));
-  const failures = outcomes.filter((outcome) => outcome.status === 'rejected');
-  if (failures.length > 0) {
-    throw failures.length === events.length
-      ? failures[0]?.reason
-      : new Error(`${failures.length} of ${events.length} events failed: ${failures[0]?.reason}`, {
-          cause: failures[0]?.reason,
-        });
-  }
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+function laneOf({ linkedId }: CallEvent): number {
+  let sum = 0;
+  for (let index = 0; index < linkedId.length; index++) sum = (sum * 31 + linkedId.charCodeAt(index)) % 65_521;
+  return sum % lanesMax;
 }
