@@ -55,7 +55,8 @@ export function createLogger(options: { name: string; level: string; format?: 'j
           sync: true,
           colorize: process.stdout.isTTY === true,
           translateTime: 'SYS:HH:MM:ss.l',
-          ignore: 'pid,hostname',
+          ignore: 'pid,hostname,name',
+          singleLine: true,
         })
       : pino.destination({ sync: true }),
   );
