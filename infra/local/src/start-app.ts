@@ -1,4 +1,9 @@
-import { describeExit, type RunningProcess, startProcess } from '@voip-sync/testkit/processes/start-process.ts';
+import {
+  describeExit,
+  type RunningProcess,
+  type StopTurn,
+  startProcess,
+} from '@voip-sync/testkit/processes/start-process.ts';
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import type { End } from './command.ts';
 import { root } from './paths.ts';
@@ -15,6 +20,7 @@ export interface Program {
   args: string[];
   /** Beside ours. */
   env: NodeJS.ProcessEnv;
+  stops?: StopTurn;
 }
 
 export interface App extends Program {
@@ -38,7 +44,7 @@ export async function runProgram(program: Program): Promise<void> {
 }
 
 /** Starts one of our programs, with its output behind its name. */
-export function startProgram({ name, args, env }: Program): Promise<RunningProcess> {
+export function startProgram({ name, args, env, stops }: Program): Promise<RunningProcess> {
   return startProcess({
     name,
     command: process.execPath,
@@ -47,6 +53,7 @@ export function startProgram({ name, args, env }: Program): Promise<RunningProce
     env: { ...process.env, ...terminalSettings(), ...env },
     onLine: (line) => printLine(name, line),
     killAfterMs,
+    ...(stops ? { stops } : {}),
   });
 }
 

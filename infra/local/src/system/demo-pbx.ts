@@ -21,6 +21,7 @@ export async function prepareDemoPbx(database: Service, options: StartOptions): 
       args: ['packages/testkit/src/demo-pbx/main.ts'],
       env: { DEMO_PBX_PORT: String(port), DEMO_PBX_DATABASE_URL: url.href, DEMO_SPEED: process.env.DEMO_SPEED || '1' },
       readyUrl: `${address}/readyz`,
+      stops: 'first',
     },
     env: {
       PBX_CONFIG: '',

@@ -1,6 +1,7 @@
 import { setTimeout as sleep, setImmediate as yieldOnce } from 'node:timers/promises';
 import type { AmiEvent, FreePbxCdr } from '../recordings/index.ts';
 import type { Script } from './compile-script.ts';
+import { endLiveCalls } from './end-live-calls.ts';
 import { moveScript } from './move-script.ts';
 
 export type Clock = { nowMs: () => number; waitUntil: (ms: number, stopping: AbortSignal) => Promise<void> };
@@ -15,7 +16,7 @@ export type ReplayOptions = {
   onReplay?: (summary: { recording: string; replay: number; events: number; cdrs: number }) => void;
 };
 
-/** Plays the scripts one after the other, over and over, each from the present on, until told to stop. */
+/** Plays the scripts one after the other, over and over, each from the present on, until told to stop; then it ends the calls that are alive. */
 export async function replayScripts(options: ReplayOptions): Promise<void> {
   const { clock, stopping } = options;
   let firstNumber = 0;
@@ -23,16 +24,19 @@ export async function replayScripts(options: ReplayOptions): Promise<void> {
     for (const { name, script } of options.scripts) {
       const steps = moveScript(script, { startUs: clock.nowMs() * 1_000, speed: options.speed, firstNumber });
       firstNumber += script.numbers;
-      let events = 0;
+      const said: AmiEvent[] = [];
       for (const step of steps) {
         await clock.waitUntil(step.atUs / 1_000, stopping);
-        if (stopping.aborted) return;
+        if (stopping.aborted) {
+          for (const event of endLiveCalls(said)) options.say(event);
+          return;
+        }
         if ('event' in step) {
           options.say(step.event);
-          events += 1;
+          said.push(step.event);
         } else options.write(step.cdr);
       }
-      options.onReplay?.({ recording: name, replay, events, cdrs: steps.length - events });
+      options.onReplay?.({ recording: name, replay, events: said.length, cdrs: steps.length - said.length });
     }
   }
 }

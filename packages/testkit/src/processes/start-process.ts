@@ -12,6 +12,9 @@ import { createInterface } from 'node:readline';
 import { guard, release } from './guard.ts';
 import { signalGroup } from './signal-group.ts';
 
+const stopTurns = ['first', 'between', 'last'] as const;
+export type StopTurn = (typeof stopTurns)[number];
+
 export interface ProcessOptions {
   /** What people call it: `workers`, `MariaDB`. */
   name: string;
@@ -26,8 +29,8 @@ export interface ProcessOptions {
   output?: { file: string } | 'inherit';
   /** How long it may take to end after SIGTERM before it is killed. */
   killAfterMs?: number;
-  /** Servers are stopped after all that is not a server, which may need them to finish. */
-  server?: boolean;
+  /** `first`: what feeds the others, so that they hear its last words. `last`: servers, which the others may need to finish. */
+  stops?: StopTurn;
 }
 
 export interface ProcessExit {
@@ -38,7 +41,7 @@ export interface ProcessExit {
 export interface RunningProcess {
   name: string;
   pid: number;
-  server: boolean;
+  stops: StopTurn;
   exit: Promise<ProcessExit>;
   /** Asks the program to end, kills it after its bound, and returns when it has ended. */
   stop(): Promise<ProcessExit>;
@@ -51,7 +54,7 @@ let isStopping = false;
 /** @throws when the program cannot be started at all (it does not exist, it may not be run), or when all is being stopped */
 export async function startProcess(options: ProcessOptions): Promise<RunningProcess> {
   const { name, command, args = [], cwd, env, onLine, output } = options;
-  const { killAfterMs = killAfterDefaultMs, server = false } = options;
+  const { killAfterMs = killAfterDefaultMs, stops = 'between' } = options;
   if (isStopping) throw new Error(`${name} is not started: all processes are being stopped`);
   const file = typeof output === 'object' ? openSync(output.file, 'a', 0o600) : undefined;
   const target = onLine ? 'pipe' : (file ?? (output === 'inherit' ? 'inherit' : 'ignore'));
@@ -81,16 +84,16 @@ export async function startProcess(options: ProcessOptions): Promise<RunningProc
     clearTimeout(timer);
     return ended;
   };
-  const started: RunningProcess = { name, pid, server, exit, stop };
+  const started: RunningProcess = { name, pid, stops, exit, stop };
   running.add(started);
   return started;
 }
 
-/** Stops all that this process started, first what is not a server, then the servers; nothing is started any more. */
+/** Stops all that this process started, turn after turn; nothing is started any more. */
 export async function stopAllProcesses(): Promise<void> {
   isStopping = true;
-  for (const server of [false, true]) {
-    const wave = [...running].filter((process) => process.server === server);
+  for (const turn of stopTurns) {
+    const wave = [...running].filter((process) => process.stops === turn);
     await Promise.all(wave.map((process) => process.stop()));
   }
 }

@@ -38,7 +38,7 @@ export async function startDatabase(program: string, { folder, throwAway, say }:
     args: [`--defaults-file=${join(home, 'server.cnf')}`, ...asRoot()],
     output: { file: logFile },
     killAfterMs: 60_000,
-    server: true,
+    stops: 'last',
   });
   const url = `mysql://voip_sync:${password}@127.0.0.1:${port}/voip_sync`;
   try {

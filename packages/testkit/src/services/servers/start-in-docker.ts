@@ -54,7 +54,7 @@ export async function startInDocker(kind: ServiceKind, { folder, throwAway, say 
     env: { ...process.env, ...environment },
     output: { file: logFile },
     killAfterMs: 60_000,
-    server: true,
+    stops: 'last',
   });
   const stop = async () => {
     await process_.stop();

@@ -32,7 +32,7 @@ export async function startRedis(program: string, { folder, throwAway }: StartOp
     command: program,
     args: [join(home, 'server.conf')],
     output: { file: logFile },
-    server: true,
+    stops: 'last',
   });
   const url = `redis://:${password}@127.0.0.1:${port}`;
   try {
