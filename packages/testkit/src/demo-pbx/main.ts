@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerHealth, runProcess } from '@voip-sync/runtime';
 import { createPool } from 'mysql2/promise';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 import {
   createFreePbxDatabase,
   type FreePbxCdr,
@@ -37,7 +38,10 @@ await runProcess('demo-pbx', loadConfig, async ({ config, logger, health, stoppi
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject).listen(config.DEMO_PBX_PORT, resolve);
   });
-  onStop('Socket.IO server', () => sockets.close());
+  onStop('Socket.IO server', async () => {
+    await Promise.all([...sockets.sockets.sockets.values()].map(sayShutdown));
+    await sockets.close();
+  });
 
   let rowsWritten = 0;
   let writing = Promise.resolve();
@@ -66,3 +70,10 @@ await runProcess('demo-pbx', loadConfig, async ({ config, logger, health, stoppi
   });
   onStop('replay', () => playing);
 });
+
+/** Asterisk's own last event. Closing a Socket.IO server drops what is not written yet, so this waits until all before it is. */
+async function sayShutdown(socket: Socket): Promise<void> {
+  const written = Promise.race([once(socket.conn, 'drain'), once(socket.conn, 'close')]);
+  socket.emit('Shutdown', { event: 'Shutdown', shutdown: 'Cleanly', restart: 'False' });
+  await written;
+}
