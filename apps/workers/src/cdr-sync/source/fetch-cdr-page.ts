@@ -78,7 +78,8 @@ async function readRows(
   });
   const unmarked = columns.sync ? `${columns.sync.sqlName} IS NULL` : '0';
   const rows = await source.reader.queryCells<Cell[]>(
-    `SELECT ${parts.join(', ')}, ${unmarked} FROM \`${source.table}\` WHERE ${where} LIMIT ${rowsMax}`,
+    `SELECT ${parts.join(', ')}, ${unmarked} FROM \`${source.table}\` ${columns.byIndex.calldate}
+     WHERE ${where} LIMIT ${rowsMax}`,
     values,
   );
   return rows.map((cells) => {

@@ -22,7 +22,7 @@ export type Marking = {
 export type MarkableCdr = { row: NewCdr; isUnmarked: boolean };
 
 export const marksTable = 'voip_sync_marks';
-/** Rows in one statement: few enough for the server to use the index on uniqueid, and to lock for a moment only. */
+/** Rows in one statement: few enough to lock for a moment only. */
 const columnRowsMax = 500;
 const tableRowsMax = 1_000;
 
@@ -78,7 +78,7 @@ async function byColumn(source: CdrSource, columns: SourceColumns): Promise<Mark
   if (!value) return `its \`sync\` column is of type ${sync.type}, where a date, a number or text is expected`;
   if (!sync.isNullable) return 'its `sync` column cannot be NULL, so nothing tells which rows are not marked';
   const unchanged = columns.selfUpdating.map(({ sqlName }) => `, ${sqlName} = ${sqlName}`).join('');
-  const update = `UPDATE \`${source.table}\` SET ${sync.sqlName} = ${value}${unchanged}`;
+  const update = `UPDATE \`${source.table}\` ${columns.byIndex.uniqueid} SET ${sync.sqlName} = ${value}${unchanged}`;
   const refusal = await refusalOf(() => source.marker.write(`${update} WHERE 1 = 0`));
   if (refusal) return refusal;
   const digest = digestExpression(columns);
