@@ -12,7 +12,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 export type Visitor = { username: string; by: 'token' } | ({ by: 'cookie' } & Session);
 
 /** A token that is wrong is never made up for by a cookie; other schemes of authorisation belong to proxies and are left alone. */
-export async function recognise(request: Request, gatekeeper: Gatekeeper): Promise<Visitor | null> {
+async function recognise(request: Request, gatekeeper: Gatekeeper): Promise<Visitor | null> {
   const [scheme, token = ''] = (request.get('authorization') ?? '').split(' ');
   if (scheme?.toLowerCase() === 'bearer') {
     return gatekeeper.isRightToken(token) ? { username: gatekeeper.username, by: 'token' } : null;

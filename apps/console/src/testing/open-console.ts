@@ -5,7 +5,7 @@ import { createTestDatabase } from '@voip-sync/testkit/services';
 import type { ConsoleConfig } from '../config.ts';
 import { startConsole } from '../start-console.ts';
 
-export const token = 'a-token-for-tests-alone';
+const token = 'a-token-for-tests-alone';
 export const password = 'correct horse battery';
 export const bearer = { authorization: `Bearer ${token}` };
 
