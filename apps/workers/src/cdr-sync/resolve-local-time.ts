@@ -10,7 +10,7 @@ import { IANAZone } from 'luxon';
  * - That leaves doubt when there is no such second, or when both readings are later than it by more than they differ. Then the offset
  *   before the change is assumed, and the row says so.
  */
-export type Moment = { at: Date; isAssumed: boolean };
+type Moment = { at: Date; isAssumed: boolean };
 
 /** What the row tells besides: the second of UTC at which its channel began. */
 export type ResolveLocalTime = (local: string, channelBeganAtS: number | undefined) => Moment | undefined;

@@ -40,7 +40,7 @@ export type CdrSyncOptions = {
 export type CdrSyncResult =
   /** `held`: another run is at it, and nothing was done. `superseded`: another run took over on the way and carries on. */
   { outcome: 'held' | 'superseded' } | ({ outcome: 'succeeded' | 'interrupted' } & RunFacts);
-export type RunFacts = { runId: string; counts: RunCounts; cursor: string | null; warning: string | null };
+type RunFacts = { runId: string; counts: RunCounts; cursor: string | null; warning: string | null };
 
 /**
  * Copies what is new in one source's `cdr` and records the run. Throws what made it fail, after recording it: a BadInputError for a table

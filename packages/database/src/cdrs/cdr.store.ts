@@ -115,7 +115,7 @@ function recordOf(sourceId: string, { row, reason }: RefusedCdr): RefusedRecord 
   return { sourceId, kind: 'cdr', digest: row.rowDigest, reason: reason.slice(0, 500), raw: JSON.stringify(row) };
 }
 
-export function addCounts(a: RunCounts, b: RunCounts): RunCounts {
+function addCounts(a: RunCounts, b: RunCounts): RunCounts {
   return {
     rowsRead: a.rowsRead + b.rowsRead,
     rowsInserted: a.rowsInserted + b.rowsInserted,

@@ -11,7 +11,7 @@ import type { SourceColumns } from './read-source-columns.ts';
  * digits of SHA-256, which MySQL and MariaDB both have; MySQL 9.6 and later have no MD5 without a component.
  */
 const separator = '\x1f';
-export const digestLength = 32;
+const digestLength = 32;
 
 const defaults = cdrColumns.map(defaultOf);
 

@@ -7,7 +7,7 @@ import { explainSourceError } from './source-errors.ts';
 const connectTimeoutMs = 10_000;
 const statementTimeoutMs = 120_000;
 
-export type SourceConnection = {
+type SourceConnection = {
   query: <R>(sql: string, values?: unknown[]) => Promise<R[]>;
   /** Rows as arrays, in the order of the columns asked for. */
   queryCells: <R extends unknown[]>(sql: string, values: unknown[]) => Promise<R[]>;

@@ -2,7 +2,7 @@ import { BadInputError } from '@voip-sync/runtime';
 import { cdrColumns } from './cdr-columns.ts';
 import type { CdrSource } from './open-cdr-source.ts';
 
-export type SourceColumn = {
+type SourceColumn = {
   sqlName: string;
   type: string;
   isNullable: boolean;

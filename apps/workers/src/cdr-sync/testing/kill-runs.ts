@@ -38,7 +38,7 @@ export async function runUntilKilled(
 }
 
 /** What became of the rows after so many kills. `marks` counts marks that are missing, or that stand on rows not copied. */
-export type KillReport = { runs: number; killed: number; rows: number; lost: number; doubled: number; marks: number };
+type KillReport = { runs: number; killed: number; rows: number; lost: number; doubled: number; marks: number };
 
 /**
  * Starts `runs` syncs one after the other, with new rows at the source before and during each, kills each with SIGKILL at a random moment,
