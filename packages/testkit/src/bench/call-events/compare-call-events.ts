@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RowDataPacket } from 'mysql2/promise';
 import { freePort } from '../../processes/free-port.ts';
+import type { RunningProcess } from '../../processes/start-process.ts';
 import type { AmiEvent } from '../../recordings/index.ts';
 import { type BenchDatabase, openDatabase, readNumber } from '../bench-database.ts';
 import { type Comparison, type Contender, compare } from '../compare.ts';
@@ -8,9 +10,9 @@ import type { EventMix, RecordedLoad } from '../make-recorded-load.ts';
 import { migrate, startApp, startProgram } from '../start-program.ts';
 import { EventServer } from './serve-events.ts';
 
-const eventsPerRound = 6_000;
-const rounds = 5;
-const budgetMs = 25_000;
+const eventsPerRound = 12_000;
+const rounds = 4;
+const budgetMs = 45_000;
 const pollMs = 20;
 const roundTimeoutMs = 30_000;
 
@@ -34,7 +36,16 @@ const replacedTable = `
     UNIQUE KEY (linkId)
   )`;
 
-/** Events a second from the first one said on the socket to the last one's commit: ours through all its processes, and the replaced way. */
+/** How many connections the replaced way has, and what that makes of the events' order. */
+const replacedWays = [
+  { name: 'a statement an event, in order', namespace: 'replaced-in-order', connections: 1 },
+  { name: 'a statement an event, ten at a time', namespace: 'replaced-ten-at-a-time', connections: 10 },
+];
+
+/**
+ * Events a second from the first one said on the socket to the last one's commit: ours through all its processes, and the replaced way, once
+ * in the events' order and once with ten statements at a time, where some of its rows end up wrong; how many is said.
+ */
 export async function compareCallEvents(
   config: BenchConfig,
   load: RecordedLoad,
@@ -43,9 +54,7 @@ export async function compareCallEvents(
   const server = new EventServer();
   await server.listen();
   const database = await openDatabase(config.DATABASE_URL, 'calls');
-  const replacedDatabase = await openDatabase(config.DATABASE_URL, 'replaced');
   await migrate(database.url);
-  await replacedDatabase.pool.query(replacedTable);
 
   const ours = server.awaitListener('ours');
   const workers = await startApp('workers', {
@@ -59,24 +68,22 @@ export async function compareCallEvents(
     SOCKET_URL: server.url('ours'),
     HEALTH_PORT: `${await freePort()}`,
   });
-  const replaced = server.awaitListener('replaced');
-  const monitor = await startProgram('replaced-monitor', [
-    new URL('replaced-monitor.ts', import.meta.url).pathname,
-    server.url('replaced'),
-    replacedDatabase.url,
-  ]);
-  await Promise.all([ours, replaced]);
+  await ours;
+  const monitors = await Promise.all(replacedWays.map((way) => startReplaced(server, config, way)));
 
   const comparisons: Comparison[] = [];
   for (const [mix, what] of mixes) {
     const contenders: Contender[] = [
       { name: 'voip-sync', run: () => measureOurs(server, database, load.events(mix, eventsPerRound)) },
-      { name: 'a statement an event', run: () => measureReplaced(server, load.events(mix, eventsPerRound)) },
+      ...monitors.map((monitor) => ({
+        name: monitor.name,
+        run: () => measureReplaced(server, monitor, load.events(mix, eventsPerRound), say),
+      })),
     ];
     comparisons.push(await compare(what, 'events/s', contenders, { rounds, budgetMs, say }));
   }
   // In this order, so that none of them misses another.
-  for (const program of [ingestor, workers, monitor]) await program.stop();
+  for (const program of [ingestor, workers, ...monitors.map(({ process }) => process)]) await program.stop();
   await server.close();
   return comparisons;
 }
@@ -90,8 +97,9 @@ async function measureOurs(server: EventServer, { pool }: BenchDatabase, events:
   const isLastThere = async () =>
     (await readNumber(pool, `SELECT COUNT(*) FROM call_events WHERE source_id = 'pbx' AND unique_id = '${lastId}'`)) ===
     ofLast;
+  const say = server.prepare('ours', events);
   const startedAt = performance.now();
-  await server.say('ours', events);
+  await say();
   for (;;) {
     const ms = performance.now() - startedAt;
     if ((await isLastThere()) && (await countRows()) === awaited) return { count: events.length, ms };
@@ -100,13 +108,57 @@ async function measureOurs(server: EventServer, { pool }: BenchDatabase, events:
   }
 }
 
-async function measureReplaced(server: EventServer, events: AmiEvent[]) {
-  const expecting = server.awaitMessage('replaced', 'expecting');
-  server.tell('replaced', 'expect', events.length);
+type Monitor = { name: string; namespace: string; database: BenchDatabase; process: RunningProcess };
+
+async function startReplaced(
+  server: EventServer,
+  config: BenchConfig,
+  way: (typeof replacedWays)[number],
+): Promise<Monitor> {
+  const { name, namespace, connections } = way;
+  const database = await openDatabase(config.DATABASE_URL, `replaced_${connections}`);
+  await database.pool.query(replacedTable);
+  const listening = server.awaitListener(namespace);
+  const process = await startProgram(namespace, [
+    new URL('replaced-monitor.ts', import.meta.url).pathname,
+    server.url(namespace),
+    database.url,
+    String(connections),
+  ]);
+  await listening;
+  return { name, namespace, database, process };
+}
+
+async function measureReplaced(server: EventServer, monitor: Monitor, events: AmiEvent[], say: (line: string) => void) {
+  const { name, namespace, database } = monitor;
+  const expecting = server.awaitMessage(namespace, 'expecting');
+  server.tell(namespace, 'expect', events.length);
   await expecting;
-  const committed = server.awaitMessage('replaced', 'committed');
+  const committed = server.awaitMessage(namespace, 'committed');
+  const sayAll = server.prepare(namespace, events);
   const startedAt = performance.now();
-  await server.say('replaced', events);
+  await sayAll();
   await committed;
-  return { count: events.length, ms: performance.now() - startedAt };
+  const ms = performance.now() - startedAt;
+  const wrong = await countWrongRows(database, events);
+  if (wrong > 0) say(`${name}: ${wrong} rows ended with a status that is not the call's`);
+  return { count: events.length, ms };
+}
+
+/** What the statements make of the events when they are done in order, against what is in the table. */
+async function countWrongRows({ pool }: BenchDatabase, events: AmiEvent[]): Promise<number> {
+  const expected = new Map<string, string>();
+  for (const { Event, Linkedid = '', Cause } of events) {
+    const status = expected.get(Linkedid);
+    if (Event === 'QueueCallerJoin' && status === undefined) expected.set(Linkedid, 'Chamando');
+    if (status === undefined) continue;
+    if (Event === 'AgentConnect') expected.set(Linkedid, 'Atendido');
+    if (Event === 'QueueCallerAbandon') expected.set(Linkedid, 'Abandonado');
+    if (Event === 'Hangup' && Cause !== '26' && status !== 'Chamando' && status !== 'Abandonado')
+      expected.set(Linkedid, 'Encerrado');
+  }
+  const [rows] = await pool.query<({ linkId: string; status: string } & RowDataPacket)[]>(
+    'SELECT linkId, status FROM CallsHistory',
+  );
+  return rows.filter(({ linkId, status }) => expected.has(linkId) && expected.get(linkId) !== status).length;
 }
