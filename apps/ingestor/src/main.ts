@@ -40,6 +40,7 @@ await runProcess<IngestorConfig>(
     for (const [index, source] of sources.entries()) {
       const monitor = monitors[index] as ConnectionMonitor;
       const visits = new VisitCounter();
+      const counters = metrics.receivedFrom(source.id);
       const sourceLogger = logger.child({ source: source.id });
       const connection = connectSocketIo({
         settings: source.events,
@@ -49,7 +50,7 @@ await runProcess<IngestorConfig>(
           for (const raw of eventsOfMessage(args)) {
             const intake = normaliseEvent(name, raw, { sourceId: source.id, receivedAtUs: Date.now() * 1_000, visits });
             monitor.heard(intake.kind === 'rejected' ? 'rejected' : 'accepted');
-            metrics.received.inc({ source: source.id, outcome: intake.kind });
+            counters[intake.kind].inc();
             if (intake.kind === 'event') forwarder.forward(intake.event);
             else if (intake.kind === 'rejected') {
               forwarder.forwardRejected(intake.rejected);

@@ -13,7 +13,8 @@ import { collectBatches } from './collect-batches.ts';
 import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
 
-const batchEventsMax = 1_000;
+/** How many jobs' events one transaction takes at most; a job has up to `burstEventsMax`, spread over the lanes. */
+const batchJobsMax = 100;
 /** So many batches are written side by side; a call's events all go the same lane, so that no two batches of ours meet on a call. */
 const lanesMax = 4;
 
@@ -49,29 +50,46 @@ export function callEventProcessors({
   };
   const concernsAll = (error: unknown) => isDatabaseAway(error) || isSchemaBehind(error);
   const lanes = Array.from({ length: lanesMax }, () =>
-    collectBatches<CallEvent>({ batchMax: batchEventsMax, concernsAll, apply: applyBatch }),
+    collectBatches<CallEvent[]>({
+      batchMax: batchJobsMax,
+      concernsAll,
+      apply: (groups) =>
+        groups.length === 1 ? applyGroup(groups[0] ?? [], applyBatch, concernsAll) : applyBatch(groups.flat()),
+    }),
   );
-  const applyEvent = async (event: CallEvent) => {
-    await lanes[laneOf(event)]?.(event);
+  const apply = async (events: CallEvent[]) => {
+    const groups = Map.groupBy(events, laneOf);
+    await Promise.all([...groups].map(([lane, group]) => lanes[lane]?.(group)));
   };
   const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait });
 
   return [
-    processorFor<CallEvent>(callEventJob, (event) => patiently(() => applyEvent(event))),
-    processorFor<{ events: CallEvent[] }>(callEventBurstJob, ({ events }) =>
-      patiently(() => applyAll(events, applyEvent)),
-    ),
+    processorFor<CallEvent>(callEventJob, (event) => patiently(() => apply([event]))),
+    processorFor<{ events: CallEvent[] }>(callEventBurstJob, ({ events }) => patiently(() => apply(events))),
     processorFor<RejectedEvent>(rejectedEventJob, ({ sourceId, digest, reason, raw }) =>
       patiently(() => quarantine.keep([{ sourceId, kind: 'call-event', digest, reason, raw }])),
     ),
   ];
 }
 
-/** Applies each event by itself, so that a bad one keeps no other back; fails when any of them did. */
-async function applyAll(events: CallEvent[], apply: (event: CallEvent) => Promise<void>): Promise<void> {
-  const outcomes = await Promise.allSettled(events.map(apply));
-  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failure) throw failure.reason;
+/** Applies one job's events; when one of them is bad the others are applied by themselves, and the job fails for the bad one alone. */
+async function applyGroup(
+  events: CallEvent[],
+  applyBatch: (events: CallEvent[]) => Promise<void>,
+  concernsAll: (error: unknown) => boolean,
+): Promise<void> {
+  try {
+    await applyBatch(events);
+  } catch (error) {
+    if (events.length === 1 || concernsAll(error)) throw error;
+    let failure: unknown;
+    for (const event of events) {
+      await applyBatch([event]).catch((reason: unknown) => {
+        failure ??= reason;
+      });
+    }
+    if (failure !== undefined) throw failure;
+  }
 }
 
 function laneOf({ linkedId }: CallEvent): number {

@@ -6,7 +6,7 @@ import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { type CallEventRow, callEventEntity } from './call-event.entity.ts';
-import { type FoldedCall, saveCalls } from './save-calls.ts';
+import { type Folded, type FoldedCall, saveCalls } from './save-calls.ts';
 
 /**
  * What must stay true: once the job of an event is done, the event is in the log and the call it belongs to says what its whole log says.
@@ -51,14 +51,14 @@ export class CallStore {
     const telling = events.filter(({ type }) => tellingTypes.includes(type));
     let strays: NewCallEvent[] = [];
     const changed = await this.#transaction(async (manager) => {
-      const calls = await lockCalls(manager, telling);
+      const calls = await lockCalls(manager, telling, fold);
       strays = straysAmong(telling, calls);
       await insertNewRows(manager, callEventEntity, byKey(events));
       return saveCalls(manager, await foldCalls(manager, calls, fold));
     });
     if (strays.length === 0) return changed;
     const late = await this.#transaction(async (manager) => {
-      const calls = await lockCalls(manager, strays);
+      const calls = await lockCalls(manager, strays, fold);
       return saveCalls(manager, await foldCalls(manager, calls, fold));
     });
     return [...changed, ...late];
@@ -85,13 +85,13 @@ function keyOf({ sourceId, linkedId }: CallKey): string {
 }
 
 /** A call that a batch is about: its locked row, and its callers' channels as far as they are known yet. */
-type LockedCall = { row: CallRow; channels: Set<string> };
+type LockedCall = { row: CallRow; isNew: boolean; channels: Set<string> };
 
 /**
  * Locks the calls that the events belong to, in key order, and makes those that these events are the first to tell of. An event belongs
  * to the call of its linkedid; where the PBX has joined calls and changed the linkedid on the way, to the call that its channel began as well.
  */
-async function lockCalls(manager: EntityManager, events: NewCallEvent[]): Promise<LockedCall[]> {
+async function lockCalls(manager: EntityManager, events: NewCallEvent[], fold: FoldCall): Promise<LockedCall[]> {
   const making = Map.groupBy(
     events.filter(({ type }) => makingTypes.includes(type)),
     keyOf,
@@ -100,22 +100,29 @@ async function lockCalls(manager: EntityManager, events: NewCallEvent[]): Promis
   for (const key of await callsByChannel(manager, events)) keys.set(keyOf(key), key);
   const rows = await selectForUpdate(manager, [...keys.values()]);
   const there = new Set(rows.map(keyOf));
-  const missing = [...making].flatMap(([key, [event]]) => (event && !there.has(key) ? [event] : []));
+  const missing = [...making.keys()].filter((key) => !there.has(key)).sort();
   if (missing.length > 0) {
-    await bulkInsert(manager, callEntity, missing.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map(newCall));
-    rows.push(...(await selectForUpdate(manager, missing)));
+    const ofCall = Map.groupBy(events, keyOf);
+    const made = missing.flatMap((key) => newCall(ofCall.get(key) ?? [], fold));
+    await bulkInsert(manager, callEntity, made);
+    rows.push(...(await selectForUpdate(manager, made)));
   }
-  return rows.map((row) => ({
-    row,
-    channels: new Set([row.uniqueId, ...(making.get(keyOf(row)) ?? []).map(({ uniqueId }) => uniqueId)]),
-  }));
+  return rows.map((row) => {
+    const key = keyOf(row);
+    const channels = new Set([row.uniqueId, ...(making.get(key) ?? []).map(({ uniqueId }) => uniqueId)]);
+    return { row, isNew: !there.has(key), channels };
+  });
 }
 
-function newCall({ sourceId, linkedId, uniqueId, queue, occurredAt }: NewCallEvent): Partial<CallRow> {
+/** The row of a call as the batch's own events tell it: mostly all there are, and then it is written once. */
+function newCall(events: NewCallEvent[], fold: FoldCall): Omit<CallRow, 'id'>[] {
+  const [first] = events;
+  const folded = fold(events);
+  if (!first || !folded) return [];
   const now = new Date();
-  const moment = new Date(`${occurredAt.replace(' ', 'T')}Z`);
-  const ours = { stateSince: moment, joinedAt: moment, revision: 0, createdAt: now, updatedAt: now };
-  return { sourceId, linkedId, uniqueId, status: 'calling', queue, onPanel: false, ...ours };
+  return [
+    { sourceId: first.sourceId, linkedId: first.linkedId, ...folded.call, revision: 1, createdAt: now, updatedAt: now },
+  ];
 }
 
 async function selectForUpdate(manager: EntityManager, keys: CallKey[]): Promise<CallRow[]> {
@@ -155,12 +162,8 @@ async function callsByChannel(manager: EntityManager, events: NewCallEvent[]): P
  * Reads the calls' whole logs and draws the calls from them. Of the hangups under a call's linkedid only those of its callers are read: a
  * queue that rings all its agents makes hundreds. What a caller's channel said under another linkedid is read besides.
  */
-async function foldCalls(
-  manager: EntityManager,
-  calls: LockedCall[],
-  fold: FoldCall,
-): Promise<{ row: CallRow; folded: FoldedCall }[]> {
-  const results: { row: CallRow; folded: FoldedCall }[] = [];
+async function foldCalls(manager: EntityManager, calls: LockedCall[], fold: FoldCall): Promise<Folded[]> {
+  const results: Folded[] = [];
   for (const [sourceId, ofSource] of Map.groupBy(calls, ({ row }) => row.sourceId)) {
     const linkedIds = ofSource.map(({ row }) => row.linkedId);
     const known = new Set(ofSource.flatMap(({ channels }) => [...channels]));
@@ -180,15 +183,18 @@ async function foldCalls(
         for (const linkedId of owners.get(event.uniqueId) ?? []) logs.get(linkedId)?.push(event);
       }
     }
-    for (const { row } of ofSource) {
+    for (const { row, isNew } of ofSource) {
       const folded = fold(logs.get(row.linkedId) ?? []);
-      if (folded) results.push({ row, folded });
+      if (folded) results.push({ row, isNew, folded });
     }
   }
   return results;
 }
 
-/** Those of the channels of which there are events under other linkedids than these. */
+/**
+ * Those of the channels of which there are events under other linkedids than these. A caller that began its call has that call's linkedid for
+ * its own id, so only rows where the two differ need a look.
+ */
 async function channelsElsewhere(
   manager: EntityManager,
   sourceId: string,
@@ -196,8 +202,8 @@ async function channelsElsewhere(
   linkedIds: Set<string>,
 ): Promise<Set<string>> {
   const pairs: { uniqueId: string; linkedId: string }[] = await manager.query(
-    `SELECT DISTINCT unique_id AS uniqueId, linked_id AS linkedId FROM call_events FORCE INDEX (ix_call_events_unique)
-     WHERE source_id = ? AND unique_id IN (?)`,
+    `SELECT unique_id AS uniqueId, linked_id AS linkedId FROM call_events FORCE INDEX (ix_call_events_unique)
+     WHERE source_id = ? AND unique_id IN (?) AND linked_id <> unique_id`,
     [sourceId, uniqueIds],
   );
   return new Set(pairs.filter(({ linkedId }) => !linkedIds.has(linkedId)).map(({ uniqueId }) => uniqueId));

@@ -10,8 +10,8 @@ export type FoldedCall = {
   visits: Omit<QueueVisitRow, 'id' | 'callId' | 'sourceId' | 'ordinal'>[];
 };
 
-/** A call's locked row, and what its log tells. A row that was made for this batch has the revision 0. */
-type Folded = { row: CallRow; folded: FoldedCall };
+/** A call's locked row, and what its log tells. A new one was made in this transaction and has no visits yet. */
+export type Folded = { row: CallRow; isNew: boolean; folded: FoldedCall };
 
 const callColumns: (keyof FoldedCall['call'])[] = [
   'uniqueId',
@@ -41,27 +41,31 @@ const visitColumns: (keyof FoldedCall['visits'][number])[] = [
   'talkMs',
 ];
 
-/** Writes those of the locked calls, and of their visits, that say something else than before; returns the changed calls with their new revisions. */
+/** Writes those of the locked calls, and of their visits, that say something else than before; returns new and changed calls with their revisions. */
 export async function saveCalls(manager: EntityManager, folds: Folded[]): Promise<CallRow[]> {
-  const known = folds.filter(({ row }) => row.revision > 0).map(({ row }) => row.id);
-  const visitsBefore = await readVisits(manager, known);
+  const visitsBefore = await readVisits(
+    manager,
+    folds.filter(({ isNew }) => !isNew).map(({ row }) => row.id),
+  );
   const visitRows: Partial<QueueVisitRow>[] = [];
   const changed: CallRow[] = [];
+  const unchanged: CallRow[] = [];
   const updatedAt = new Date();
-  for (const { row, folded } of folds) {
+  for (const { row, isNew, folded } of folds) {
     const before = visitsBefore.get(row.id) ?? [];
     const visits = folded.visits
       .map((visit, index) => toVisitRow(row, visit, index))
       .filter((visit) => !before.some((other) => other.ordinal === visit.ordinal && same(other, visit, visitColumns)));
-    if (before.length > folded.visits.length) await dropVisitsAfter(manager, row.id, folded.visits.length);
-    const isSame = row.revision > 0 && visits.length === 0 && before.length <= folded.visits.length;
-    if (isSame && same(row, folded.call, callColumns)) continue;
     visitRows.push(...visits);
-    changed.push({ ...row, ...folded.call, revision: row.revision + 1, updatedAt });
+    if (before.length > folded.visits.length) await dropVisitsAfter(manager, row.id, folded.visits.length);
+    const visitsDiffer = visits.length > 0 || before.length > folded.visits.length;
+    if (!same(row, folded.call, callColumns) || (visitsDiffer && !isNew)) {
+      changed.push({ ...row, ...folded.call, revision: row.revision + 1, updatedAt });
+    } else if (isNew) unchanged.push(row);
   }
   await bulkInsert(manager, callEntity, changed, [...callColumns, 'revision', 'updatedAt']);
   await bulkInsert(manager, queueVisitEntity, visitRows, visitColumns);
-  return changed;
+  return [...unchanged, ...changed];
 }
 
 function toVisitRow(call: CallRow, visit: FoldedCall['visits'][number], index: number): Omit<QueueVisitRow, 'id'> {
