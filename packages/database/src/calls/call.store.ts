@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
-import { insertNewRows } from '../load-rows.ts';
+import { insertNewRows } from '../insert-new-rows.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { mayLoad } from '../load-file.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { QuarantineStore, type RefusedRecord } from '../sync/quarantine.store.ts';
@@ -37,7 +38,6 @@ export type SavedCdrPage = {
 export class CdrStore {
   readonly #database: Database;
   readonly #quarantine: QuarantineStore;
-  #mayLoad: boolean | undefined;
 
   constructor(database: Database) {
     this.#database = database;
@@ -46,7 +46,6 @@ export class CdrStore {
 
   /** Saves a page, or nothing of it. Throws a LeaseLostError when another run has taken over. */
   async savePage(page: CdrPage): Promise<SavedCdrPage> {
-    this.#mayLoad ??= await mayLoadLocalFiles(this.#database);
     return retryDeadlocks(() => this.#database.transaction('READ COMMITTED', (manager) => this.#save(manager, page)));
   }
 
@@ -79,7 +78,7 @@ export class CdrStore {
   }
 
   async #insert(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<RefusedCdr[]> {
-    if (rows.length >= loadRowsMin && this.#mayLoad) {
+    if (rows.length >= loadRowsMin && (await mayLoad(this.#database))) {
       await manager.query('SAVEPOINT before_load');
       if (await loadCdrs(manager, sourceId, rows)) return [];
       await manager.query('ROLLBACK TO SAVEPOINT before_load');
@@ -90,11 +89,6 @@ export class CdrStore {
 
 /** Below this many rows a plain INSERT is as quick. */
 const loadRowsMin = 200;
-
-async function mayLoadLocalFiles(database: Database): Promise<boolean> {
-  const [row]: { allowed: number | string }[] = await database.query('SELECT @@GLOBAL.local_infile AS allowed');
-  return Number(row?.allowed) === 1;
-}
 
 async function findDigests(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<Set<string>> {
   let [from, to] = [rows[0]?.calldate ?? '', ''];

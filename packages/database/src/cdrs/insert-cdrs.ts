@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
+import { escapeCell, loadFile } from '../load-file.ts';
 import { type CdrFields, type CdrRow, cdrEntity } from './cdr.entity.ts';
 
 export type NewCdr = Omit<CdrRow, 'id' | 'sourceId' | 'copiedAt'>;
@@ -60,61 +60,34 @@ function reasonOf(error: unknown): string | undefined {
   return `the database refused it: ${error.message}`;
 }
 
-type RawConnection = {
-  query: (
-    options: { sql: string; values: unknown[]; infileStreamFactory: () => Readable },
-    done: (error: Error | null, result: { affectedRows: number; warningStatus: number }) => void,
-  ) => void;
-};
-
 const ownFields = ['rowDigest', 'startedAt', 'startedAtAssumed'] as const;
 
 /**
- * Inserts rows as a file that travels along with `LOAD DATA LOCAL`, which spares the server the parsing of literals. That statement turns
- * errors into warnings, so it counts only when every row went in without one: otherwise the answer is false and the caller must undo it.
+ * Inserts rows as a file. That counts only when every row went in without a warning: otherwise the answer is false and the caller must undo it.
  */
 export async function loadCdrs(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<boolean> {
   const { columns, tablePath } = manager.connection.getMetadata(cdrEntity);
   const own = new Set<string>(['id', 'sourceId', 'copiedAt', ...ownFields]);
   const fields = columns.filter(({ propertyName }) => !own.has(propertyName));
   const names = fields.map(({ databaseName }) => `\`${databaseName}\``);
-  const file = encodeRows(rows, fields.map(({ propertyName }) => propertyName) as (keyof CdrFields)[]);
-  const connection: RawConnection = await manager.queryRunner?.connect();
-  const { affectedRows, warningStatus } = await new Promise<{ affectedRows: number; warningStatus: number }>(
-    (resolve, reject) => {
-      connection.query(
-        {
-          // Hexadecimal separators mean the same in every sql_mode.
-          sql: `LOAD DATA LOCAL INFILE 'cdrs' INTO TABLE \`${tablePath}\` CHARACTER SET utf8mb4
-            FIELDS TERMINATED BY 0x09 ESCAPED BY 0x5C LINES TERMINATED BY 0x0A
-            (row_digest, started_at, started_at_assumed, ${names.join(', ')})
-            SET source_id = ?, copied_at = UTC_TIMESTAMP(3)`,
-          values: [sourceId],
-          infileStreamFactory: () => Readable.from([file]),
-        },
-        (error, result) => (error ? reject(error) : resolve(result)),
-      );
-    },
-  );
+  const { affectedRows, warningStatus } = await loadFile(manager, {
+    table: tablePath,
+    columns: `(row_digest, started_at, started_at_assumed, ${names.join(', ')}) SET source_id = ?, copied_at = UTC_TIMESTAMP(3)`,
+    values: [sourceId],
+    text: encodeRows(rows, fields.map(({ propertyName }) => propertyName) as (keyof CdrFields)[]),
+  });
   return affectedRows === rows.length && warningStatus === 0;
 }
 
-const special = /[\\\t\n\0]/;
-const specials = /[\\\t\n\0]/g;
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\0': '\\0' };
-
-function encodeRows(rows: NewCdr[], fields: (keyof CdrFields)[]): Buffer {
+function encodeRows(rows: NewCdr[], fields: (keyof CdrFields)[]): string {
   let text = '';
   for (const row of rows) {
     text += `${row.rowDigest}\t${row.startedAt.toISOString().slice(0, 19)}\t${row.startedAtAssumed ? 1 : 0}`;
     for (const field of fields) {
       const value = row[field];
-      text +=
-        typeof value === 'string' && special.test(value)
-          ? `\t${value.replace(specials, (character) => escapes[character] ?? '')}`
-          : `\t${value}`;
+      text += `\t${typeof value === 'string' ? escapeCell(value) : value}`;
     }
     text += '\n';
   }
-  return Buffer.from(text);
+  return text;
 }
