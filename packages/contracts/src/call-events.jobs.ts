@@ -29,7 +29,8 @@ export const callEventBurstJob = defineJob({
   queue: callEventsQueue,
   name: 'call-event-burst',
   data: z.object({ events: z.array(callEventSchema).min(1).max(burstEventsMax) }),
-  options,
+  // a finished burst is large, and its id drops no copies: a few are kept to look at
+  options: { ...options, removeOnComplete: { age: 60, count: 100 } },
 });
 
 /** An event that could not be understood, kept for the quarantine with its reason. */
