@@ -52,7 +52,8 @@ export function calldateUs(calldate: string): number {
   return Date.parse(`${calldate.replace(' ', 'T')}Z`) * 1_000;
 }
 
-function cutRow(cdr: FreePbxCdr, endUs: number): FreePbxCdr {
+/** The row of a call that is ended at `endUs` instead of later. */
+export function cutRow(cdr: FreePbxCdr, endUs: number): FreePbxCdr {
   const duration = Math.min(cdr.duration, Math.max(0, Math.floor((endUs - calldateUs(cdr.calldate)) / 1e6)));
   return { ...cdr, duration, billsec: Math.max(0, cdr.billsec - (cdr.duration - duration)) };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep, setImmediate as yieldOnce } from 'node:timers/promises';
 import type { AmiEvent, FreePbxCdr } from '../recordings/index.ts';
-import type { Script } from './compile-script.ts';
-import { endLiveCalls } from './end-live-calls.ts';
+import { calldateUs, cutRow, type Script, type Step } from './compile-script.ts';
+import { endLiveCalls, timeUs } from './end-live-calls.ts';
 import { moveScript } from './move-script.ts';
 
 export type Clock = { nowMs: () => number; waitUntil: (ms: number, stopping: AbortSignal) => Promise<void> };
@@ -28,7 +28,7 @@ export async function replayScripts(options: ReplayOptions): Promise<void> {
       for (const step of steps) {
         await clock.waitUntil(step.atUs / 1_000, stopping);
         if (stopping.aborted) {
-          for (const event of endLiveCalls(said)) options.say(event);
+          endNow(options, said, steps.slice(steps.indexOf(step)));
           return;
         }
         if ('event' in step) {
@@ -38,6 +38,18 @@ export async function replayScripts(options: ReplayOptions): Promise<void> {
       }
       options.onReplay?.({ recording: name, replay, events: said.length, cdrs: steps.length - said.length });
     }
+  }
+}
+
+/** What a stopping PBX does with the calls that are alive: hangs them up, and writes the rows that were due later. */
+function endNow({ say, write }: ReplayOptions, said: AmiEvent[], left: Step[]): void {
+  const ending = endLiveCalls(said);
+  for (const event of ending) say(event);
+  const ended = new Set(ending.flatMap(({ Event, Uniqueid }) => (Event === 'Hangup' ? [Uniqueid] : [])));
+  const endUs = timeUs(ending.at(-1));
+  for (const step of left) {
+    if ('cdr' in step && ended.has(step.cdr.uniqueid) && calldateUs(step.cdr.calldate) <= endUs)
+      write(cutRow(step.cdr, endUs));
   }
 }
 
