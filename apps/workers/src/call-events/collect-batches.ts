@@ -5,7 +5,7 @@ import DataLoader from 'dataloader';
  * larger the batches. Each job still gets its own outcome. When a batch fails for a reason that lies in its data, its items are tried one
  * by one, so that a bad one fails alone.
  */
-const gatherMs = 2;
+const gatherMs = 10;
 
 export type BatchOptions<T> = {
   batchMax: number;

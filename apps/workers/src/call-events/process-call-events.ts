@@ -16,7 +16,7 @@ import type { CallEventMetrics } from './metrics.ts';
 /** How many jobs' events one transaction takes at most; a job has up to `burstEventsMax`, spread over the lanes. */
 const batchJobsMax = 100;
 /** So many batches are written side by side; a call's events all go the same lane, so that no two batches of ours meet on a call. */
-const lanesMax = 4;
+const lanesMax = 2;
 
 export type CallEventsContext = {
   database: Database;
