@@ -159,6 +159,20 @@ describe('a call', () => {
     });
   });
 
+  it('that was passed on into another queue is with nobody while it waits there', () => {
+    const events = call(`
+        10.0  caller.joined     sales
+        11.0  agent.connected   sales   agent=Ana extension=101
+        13.1  agent.completed   sales   reason=transfer talkSeconds=2
+        13.2  caller.joined     support`);
+    expect(applyCallEvents(events)).toMatchObject({
+      status: 'calling',
+      queue: 'support',
+      agent: null,
+      extension: null,
+    });
+  });
+
   it('whose join was missed is told from what came after', () => {
     expect(applyCallEvents(call('12.0 agent.connected support agent=Ana holdSeconds=2'))).toMatchObject({
       status: 'answered',

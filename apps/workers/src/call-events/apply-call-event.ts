@@ -64,7 +64,8 @@ export function applyCallEvents(events: CallEvent[]): CallState | undefined {
 
   const hangup = hangups.get(current.uniqueId);
   const status = statusOf(current, hangup);
-  const lastAnswered = visits.findLast(({ answeredUs }) => answeredUs !== null);
+  // who waits again is with nobody
+  const lastAnswered = status === 'calling' ? undefined : visits.findLast(({ answeredUs }) => answeredUs !== null);
   const own = callers.get(first.uniqueId) ?? [];
   return {
     uniqueId: first.uniqueId,
