@@ -97,14 +97,35 @@ export class EventForwarder {
         continue;
       }
       const turn = this.#waiting.splice(0, turnEventsMax);
+      const jobs = this.#shape(turn);
       try {
-        await this.#options.queue.addBulk(toJobs(turn));
+        await this.#options.queue.addBulk(jobs);
         this.#tellDropped();
       } catch {
         // connectRedis says that Redis is away and when it is back; here the events just go back to the head of the line
         this.#waiting = [...turn, ...this.#waiting];
         await delay(retryDelayMs);
       }
+    }
+  }
+
+  /** An event that breaks the contract is a fault of ours; it goes to the quarantine, so that it neither is lost nor holds up the others. */
+  #shape(turn: Waiting[]): Job[] {
+    try {
+      return toJobs(turn);
+    } catch {
+      return turn.flatMap((waiting) => {
+        try {
+          return toJobs([waiting]);
+        } catch (error) {
+          if ('rejected' in waiting) throw error;
+          this.#options.logger.error(
+            { err: error, eventId: waiting.event.id },
+            'an event breaks the contract; it goes to the quarantine',
+          );
+          return toJobs([{ rejected: refused(waiting.event, error) }]);
+        }
+      });
     }
   }
 
@@ -136,6 +157,12 @@ function toJobs(turn: Waiting[]): Job[] {
     ...(events.length <= singleEventsMax ? events.map(toSingleJob) : toBursts(events)),
     ...rejected.map((entry) => shapeJob(rejectedEventJob, entry, { jobId: rejectedEventJobId(entry.digest) })),
   ];
+}
+
+function refused(event: CallEvent, error: unknown): RejectedEvent {
+  const { id, sourceId, receivedAtUs } = event;
+  const reason = `It breaks the contract: ${error instanceof Error ? error.message : error}`.slice(0, 500);
+  return { sourceId, digest: id, reason, raw: JSON.stringify(event).slice(0, 65_536), receivedAtUs };
 }
 
 function toSingleJob(event: CallEvent): Job {

@@ -9,6 +9,7 @@ import { testRedisUrl } from '@voip-sync/testkit/services';
 import { startApp } from '@voip-sync/testkit/truth/start-app.ts';
 import { Server } from 'socket.io';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { EventForwarder } from './forward-event.ts';
 
 const timeoutMs = 20_000;
 const running: RunningProcess[] = [];
@@ -122,6 +123,35 @@ it('hands what it cannot understand to the quarantine and goes on', async () => 
   const jobs = await queued(3);
   expect(jobs.map(({ name }) => name).sort()).toEqual(['call-event', 'rejected-event', 'rejected-event']);
   await io.close();
+});
+
+it('lets no event that breaks the contract hold up the others', async () => {
+  const forwarder = new EventForwarder({
+    queue,
+    logger: createLogger({ name: 'test', level: 'silent' }),
+    bufferEventsMax: 1_000,
+  });
+  const { callerNumber, ...event } = {
+    id: 'a'.repeat(32),
+    sourceId: 'pbx',
+    type: 'caller.joined' as const,
+    linkedId: '5.1',
+    uniqueId: '5.1',
+    occurredAtUs: 1,
+    receivedAtUs: 1,
+    clock: 'ingestor' as const,
+    queue: 'support',
+    callerNumber: '9'.repeat(600),
+  };
+  for (let index = 0; index < 20; index++) {
+    const id = String(index).padStart(32, '0');
+    forwarder.forward(index === 7 ? { ...event, id, callerNumber } : { ...event, id });
+  }
+  forwarder.start();
+  const names = (await queued(20)).map(({ name }) => name);
+  expect(names.filter((name) => name === 'rejected-event')).toHaveLength(1);
+  expect(names).toHaveLength(20);
+  await forwarder.stop(timeoutMs);
 });
 
 it('keeps what it hears while Redis is away and adds it in order when it is back', async () => {

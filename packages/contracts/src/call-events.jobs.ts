@@ -22,8 +22,8 @@ export const callEventJob = defineJob({ queue: callEventsQueue, name: 'call-even
 export const burstEventsMax = 100;
 
 /**
- * Events that came faster than one job each is worth: a job costs many times what an event does. The worker applies them one by one all the
- * same, so a bad one fails alone. Copies among the events of several ingestors' bursts are dropped by the event log's unique key.
+ * Events that came faster than one job each is worth: a job costs many times what an event does. The worker applies them together, and
+ * each by itself when one of them is bad. Copies in the bursts of several ingestors are dropped by the event log's unique key.
  */
 export const callEventBurstJob = defineJob({
   queue: callEventsQueue,
