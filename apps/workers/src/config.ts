@@ -35,7 +35,7 @@ const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 /** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
 export function loadConfig() {
   const config = readConfig(schema, process.env);
-  const sources = config.ROLES.includes('cdr-sync') ? readPbxSources(config, process.env) : [];
+  const sources = config.ROLES.some((role) => role !== 'call-events') ? readPbxSources(config, process.env) : [];
   return { ...config, sources };
 }
 

@@ -1,19 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
-import { cdrSyncEveryMs, cdrSyncTickJob } from '@voip-sync/contracts';
-import type { Queue } from '@voip-sync/runtime';
+import type { JobDefinition, Queue } from '@voip-sync/runtime';
+
+/** What runs by the clock: a job without data, every so many milliseconds, or by a cron pattern (with seconds or without) in a time zone. */
+export type Schedule = { job: JobDefinition } & ({ everyMs: number } | { pattern: string; timeZone: string });
 
 /**
  * Registers what runs by the clock, in one place. Every worker calls it at its start; a schedule that stands already is left alone, since
  * writing it anew would begin its interval from the start, and workers that restart often would never let it come to its end.
  */
-export async function registerSchedules(queues: { cdrSync: Queue }): Promise<void> {
-  const { name, options } = cdrSyncTickJob;
-  const found = await queues.cdrSync.getJobScheduler(name);
+export async function registerSchedules(queue: Queue, schedules: readonly Schedule[]): Promise<void> {
+  for (const schedule of schedules) await register(queue, schedule);
+}
+
+async function register(queue: Queue, schedule: Schedule): Promise<void> {
+  const { name, options } = schedule.job;
+  const repeat =
+    'everyMs' in schedule ? { every: schedule.everyMs } : { pattern: schedule.pattern, tz: schedule.timeZone };
+  const found = await queue.getJobScheduler(name);
   const isThere =
-    found?.every === cdrSyncEveryMs &&
+    found?.next !== undefined &&
     found.name === name &&
-    found.next !== undefined &&
+    Object.entries(repeat).every(([key, value]) => found[key as 'every' | 'pattern' | 'tz'] === value) &&
     isDeepStrictEqual(found.template?.opts, options);
   if (isThere) return;
-  await queues.cdrSync.upsertJobScheduler(name, { every: cdrSyncEveryMs }, { name, data: {}, opts: options });
+  await queue.upsertJobScheduler(name, repeat, { name, data: {}, opts: options });
 }

@@ -34,7 +34,8 @@ export const visitOutcomes = [
   'withdrawn',
   'left',
 ] as const;
-export const closedByValues = ['hangup', 'abandon'] as const;
+/** What ended a call: its hangup, its caller giving up, the PBX not having it any more, its CDRs, or that nothing was heard for too long. */
+export const closedByValues = ['hangup', 'abandon', 'gone', 'cdrs', 'time'] as const;
 
 export const callSchema = z.object({
   id,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What can happen to a queue call, in the past tense; the AMI event that says so stands beside it. */
+/**
+ * What can happen to a queue call, in the past tense; the AMI event that says so stands beside it. The last five are not events of the PBX
+ * but what was found out later: they are in the log, so that a call stays a function of its log alone.
+ */
 export const callEventTypes = [
   'caller.joined', // QueueCallerJoin
   'caller.left', // QueueCallerLeave: out of the line, on the way to an agent too
@@ -14,6 +17,11 @@ export const callEventTypes = [
   'channel.hangup-requested', // HangupRequest: the channel's far end hung up
   'channel.hangup-started', // SoftHangupRequest: the channel is being taken down, before the `h` extension runs
   'channel.hung-up', // Hangup: one channel, seldom the caller's
+  'caller.found-waiting', // QueueStatus's QueueEntry: in the line when an ingestor began to hear the PBX; `holdSeconds` so far
+  'caller.found-talking', // CoreShowChannels: in one bridge with the agent; `talkSeconds` so far, where it is known
+  'channel.found-gone', // the PBX no longer has this channel, though its hangup was not heard
+  'call.told-by-cdrs', // what the call's CDRs say; see `told`
+  'call.closed-by-time', // neither a hangup nor a CDR came in time
 ] as const;
 
 export type CallEventType = (typeof callEventTypes)[number];
@@ -68,6 +76,27 @@ export const callEventSchema = z.object({
       byUniqueIds: z.array(text(150)).max(3),
       /** The channel whose place in a queue the transferred caller takes over. */
       placeFromUniqueId: text(150).optional(),
+    })
+    .optional(),
+  /** The ingestor that heard it, where the PBX sends no time: its copies by other ingestors cannot be told by their ids. */
+  heardBy: text(128).optional(),
+  /** Of `call.told-by-cdrs`: the stays in queues, as the CDRs tell them, in their order. Times in microseconds since 1970. */
+  told: z
+    .object({
+      visits: z
+        .array(
+          z.object({
+            queue: text(128),
+            joinedAtUs: z.int().nonnegative(),
+            answeredAtUs: z.int().nonnegative().nullable(),
+            leftAtUs: z.int().nonnegative(),
+            agent: text(128).nullable(),
+            extension: text(80).nullable(),
+          }),
+        )
+        .max(1_000),
+      /** When the caller's channel ended. */
+      endedAtUs: z.int().nonnegative(),
     })
     .optional(),
 });

@@ -6,7 +6,7 @@ import type { Logger } from './logger.ts';
 import type { Redis } from './redis.ts';
 import type { Telemetry } from './tracing.ts';
 
-export type { Job, JobsOptions, Queue, Worker };
+export type { Job, JobsOptions, Queue, Worker, WorkerOptions };
 
 /** One kind of job, as `contracts` defines it: parsed where it is added and again where it is worked. */
 export type JobDefinition<D = unknown> = {

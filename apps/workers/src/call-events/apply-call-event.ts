@@ -44,6 +44,11 @@ const rank: Record<CallEvent['type'], number> = {
   'agent.completed': 9,
   'channel.hangup-started': 10,
   'channel.hung-up': 11,
+  'caller.found-waiting': 12,
+  'caller.found-talking': 13,
+  'channel.found-gone': 14,
+  'call.told-by-cdrs': 15,
+  'call.closed-by-time': 16,
 };
 
 /** The call that these events tell of, or `undefined` when none of them is about a caller in a queue. */

@@ -14,6 +14,7 @@ import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import { testRedisUrl } from '@voip-sync/testkit/services';
 import { expect, it } from 'vitest';
 import { registerSchedules } from '../register-schedules.ts';
+import { roles } from '../roles.ts';
 import { createCdrSyncMetrics } from './cdr-sync-metrics.ts';
 import { cdrSyncProcessors } from './process-cdr-sync.ts';
 import { type CdrRig, recordedCdrs } from './testing/cdr-rig.ts';
@@ -122,15 +123,15 @@ it('registers the tick once, and leaves it alone when it stands', async () => {
   await using rig = await openRig();
   await using started = await startWorkers(rig, 0);
   const { queue } = started;
-  await registerSchedules({ cdrSync: queue });
+  await registerSchedules(queue, roles['cdr-sync'].schedules);
   const first = await queue.getJobScheduler(cdrSyncTickJob.name);
   expect(first).toMatchObject({ every: 60_000, name: 'cdr-sync-tick' });
   const jobs = await queue.getJobs();
-  await registerSchedules({ cdrSync: queue });
+  await registerSchedules(queue, roles['cdr-sync'].schedules);
   expect((await queue.getJobs()).map(({ id, timestamp }) => [id, timestamp])).toEqual(
     jobs.map(({ id, timestamp }) => [id, timestamp]),
   );
   await queue.upsertJobScheduler(cdrSyncTickJob.name, { every: 5_000 }, { name: cdrSyncTickJob.name, data: {} });
-  await registerSchedules({ cdrSync: queue });
+  await registerSchedules(queue, roles['cdr-sync'].schedules);
   expect(await queue.getJobScheduler(cdrSyncTickJob.name)).toMatchObject({ every: 60_000 });
 });

@@ -1,0 +1,39 @@
+import { cdrSyncEveryMs, cdrSyncTickJob, type WorkerRole } from '@voip-sync/contracts';
+import { createCallEventMetrics } from './call-events/metrics.ts';
+import { callEventProcessors } from './call-events/process-call-events.ts';
+import { createCdrSyncMetrics } from './cdr-sync/cdr-sync-metrics.ts';
+import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
+import type { Role } from './role.ts';
+
+/** Every role there is: what works its jobs, how many at once, and what runs by the clock. */
+export const roles: Record<WorkerRole, Role> = {
+  'call-events': {
+    processors: ({ database, redis, logger, metrics, stopping, beat }) =>
+      callEventProcessors({
+        database,
+        redis,
+        logger,
+        metrics: createCallEventMetrics(metrics),
+        stopping,
+        onWait: beat,
+      }),
+    concurrency: (config) => config.CALL_EVENTS_CONCURRENCY,
+    lock: { lockDuration: 10_000, stalledInterval: 5_000 },
+    schedules: [],
+  },
+  'cdr-sync': {
+    processors: ({ config: { sources }, database, queue, logger, metrics, stopping, beat }) =>
+      cdrSyncProcessors({
+        database,
+        sources,
+        queue,
+        logger,
+        metrics: createCdrSyncMetrics(metrics),
+        stopping,
+        onProgress: beat,
+      }),
+    concurrency: (config) => config.CDR_SYNC_CONCURRENCY,
+    lock: { lockDuration: 30_000, stalledInterval: 15_000 },
+    schedules: [{ job: cdrSyncTickJob, everyMs: cdrSyncEveryMs }],
+  },
+};
