@@ -4,7 +4,7 @@ import type { WorkersConfig } from './config.ts';
 import type { Schedule } from './register-schedules.ts';
 
 /** What a role's processors are made of. */
-export type RoleContext = {
+type RoleContext = {
   config: WorkersConfig;
   database: Database;
   /** A connection that fails at once while Redis is away; for announcements. */
