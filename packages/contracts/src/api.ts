@@ -1,27 +1,10 @@
 import { z } from 'zod';
+import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
 import { callEventTypes } from './call-event.ts';
 import { syncTriggers } from './cdr-sync.jobs.ts';
 import { sourceStateSchema } from './source-state.ts';
 
 /** Shapes of `/api/v1`. Times are ISO 8601 in UTC; ids are strings of digits, since they may pass 2^53. */
-
-const id = z.string().regex(/^\d{1,20}$/, 'must be an id (digits)');
-const isoTime = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-20T08:00:00Z' });
-const sourceId = z.string().min(1).max(64);
-const pageRows = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number, 1 to ${max}`)
-    .transform(Number)
-    .refine((rows) => rows >= 1 && rows <= max, `must be 1 to ${max}`)
-    .prefault('50');
-const cursor = z.string().max(200);
-/** `from` is included, `to` is not. */
-const range = { from: isoTime.optional(), to: isoTime.optional() };
-const isRange = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-  from === undefined || to === undefined || Date.parse(from) <= Date.parse(to);
-const rangeMessage = { path: ['from'], error: 'must not be later than `to`' };
-
 export const callStatuses = ['calling', 'answered', 'abandoned', 'ended'] as const;
 export const visitOutcomes = [
   'waiting',
@@ -147,12 +130,6 @@ export const cdrsQuerySchema = z
     cursor: cursor.optional(),
   })
   .refine(isRange, rangeMessage);
-
-/** A page of rows, newest first; `nextCursor` is given back as `cursor` for the next one, null after the last. */
-export function pageOf<T extends z.ZodType>(row: T) {
-  return z.object({ rows: z.array(row), nextCursor: z.string().nullable() });
-}
-export type Page<T> = { rows: T[]; nextCursor: string | null };
 
 export const syncRunStatuses = ['running', 'succeeded', 'failed', 'interrupted'] as const;
 

@@ -1,4 +1,5 @@
 export * from './api.ts';
+export { type Page, pageOf } from './api-parts.ts';
 export * from './call-event.ts';
 export * from './call-events.jobs.ts';
 export * from './cdr-sync.jobs.ts';

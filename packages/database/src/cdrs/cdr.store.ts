@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
-import { mayLoad } from '../load-file.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { QuarantineStore, type RefusedRecord } from '../sync/quarantine.store.ts';
 import { type CursorMove, holdLease, type SyncLease } from '../sync/sync-lease.ts';
 import { type RunCounts, reportRun } from '../sync/sync-run.store.ts';
-import { insertCdrs, loadCdrs, type NewCdr, type RefusedCdr } from './insert-cdrs.ts';
+import type { NewCdr, RefusedCdr } from './insert-cdrs.ts';
+import { saveRows } from './save-rows.ts';
 
 /**
  * What must stay true: each row of the source is here once, and the cursor never says more than what is here.
@@ -57,52 +57,21 @@ export class CdrStore {
   async #save(manager: EntityManager, page: CdrPage): Promise<SavedCdrPage> {
     const { lease, rows } = page;
     await holdLease(manager, lease, page.move);
-    const known = await findDigests(manager, lease.sourceId, rows);
-    const fresh = new Map<string, NewCdr>();
-    for (const row of rows) if (!known.has(row.rowDigest)) fresh.set(row.rowDigest, row);
-    const refused = await this.#insert(manager, lease.sourceId, [...fresh.values()]);
+    const { inserted, refused, alreadyThere } = await saveRows(manager, lease.sourceId, rows);
     const quarantined = [...page.quarantined, ...refused.map((entry) => recordOf(lease.sourceId, entry))];
     await this.#quarantine.keep(quarantined, manager);
     await this.#quarantine.resolve(lease.sourceId, 'cdr', page.resolved, manager);
 
-    const inserted = fresh.size - refused.length;
     const counted = addCounts(page.counted, {
       rowsRead: rows.length + page.quarantined.length,
       rowsInserted: inserted,
-      rowsAlreadyThere: rows.length - fresh.size,
+      rowsAlreadyThere: rows.length - inserted - refused.length,
       rowsQuarantined: quarantined.length,
       rowsMarked: 0,
     });
     await reportRun(manager, page.runId, counted);
-    return { refused: new Set(refused.map(({ row }) => row.rowDigest)), alreadyThere: known, counted };
+    return { refused: new Set(refused.map(({ row }) => row.rowDigest)), alreadyThere, counted };
   }
-
-  async #insert(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<RefusedCdr[]> {
-    if (rows.length >= loadRowsMin && (await mayLoad(this.#database))) {
-      await manager.query('SAVEPOINT before_load');
-      if (await loadCdrs(manager, sourceId, rows)) return [];
-      await manager.query('ROLLBACK TO SAVEPOINT before_load');
-    }
-    return insertCdrs(manager, sourceId, rows);
-  }
-}
-
-/** Below this many rows a plain INSERT is as quick. */
-const loadRowsMin = 200;
-
-async function findDigests(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<Set<string>> {
-  let [from, to] = [rows[0]?.calldate ?? '', ''];
-  for (const { calldate } of rows) {
-    if (calldate < from) from = calldate;
-    if (calldate > to) to = calldate;
-  }
-  if (rows.length === 0) return new Set();
-  const found: { digest: string }[] = await manager.query(
-    `SELECT row_digest AS digest FROM cdrs FORCE INDEX (ix_cdrs_source_calldate)
-     WHERE source_id = ? AND calldate BETWEEN ? AND ?`,
-    [sourceId, from, to],
-  );
-  return new Set(found.map(({ digest }) => digest));
 }
 
 function recordOf(sourceId: string, { row, reason }: RefusedCdr): RefusedRecord {

@@ -24,8 +24,8 @@ const valueErrors = new Set([
 ]);
 
 /**
- * Inserts rows strictly: a row whose key is there already stays as it is, one that the server refuses is found by halving and given back
- * with the reason, and the others go in.
+ * Inserts rows strictly: one that the server refuses is found by halving and given back with the reason, and the others go in. Throws the
+ * server's error when a row's key is there already.
  */
 export async function insertCdrs(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<RefusedCdr[]> {
   const copiedAt = new Date();
@@ -36,6 +36,7 @@ export async function insertCdrs(manager: EntityManager, sourceId: string, rows:
         manager,
         cdrEntity,
         part.map((row) => ({ ...row, sourceId, copiedAt })),
+        null,
       );
     } catch (error) {
       const reason = reasonOf(error);

@@ -15,21 +15,25 @@ export const firstCalldate = '1971-01-01 00:00:00';
 export const undatedRowsMax = 5_000;
 
 /**
- * What must stay true: the pages have every row that was in the table from `from` on when its page was read, and no row twice.
+ * What must stay true: the pages have every row that was in the table from `from` on when its page was read, before `to` where it is given,
+ * and no row twice.
  *
  * `calldate` is the only index to rely on, and many rows share a second. A full page may end in the middle of one, so its last second is
  * left for the next page, which begins with it. Where one second alone fills a page, it is read by itself in the order of the rows'
- * digests, which only exact duplicates share, and those are one row to us. There is no end: what is dated in the future is read too.
+ * digests, which only exact duplicates share, and those are one row to us. Without `to` what is dated in the future is read too.
  */
 export async function* fetchCdrPages(
   source: CdrSource,
   columns: SourceColumns,
   from: string,
   pageRowsMax: number,
+  to?: string,
 ): AsyncGenerator<SourceRow[]> {
   let [begin, comparison] = [from, '>='];
+  const [upTo, end] = to === undefined ? ['', []] : ['AND calldate < ? ', [to]];
   for (;;) {
-    const rows = await readRows(source, columns, `calldate ${comparison} ? ORDER BY calldate`, [begin], pageRowsMax);
+    const where = `calldate ${comparison} ? ${upTo}ORDER BY calldate`;
+    const rows = await readRows(source, columns, where, [begin, ...end], pageRowsMax);
     if (rows.length < pageRowsMax) {
       yield rows;
       return;
