@@ -3,18 +3,20 @@ import type { Logger, Queue, Redis } from '@voip-sync/runtime';
 import { json, Router } from 'express';
 import type { ConsoleConfig } from '../config.ts';
 import { answerWithin, requireDatabase } from '../http/answer-errors.ts';
+import { mountRoutes } from '../http/mount-routes.ts';
 import { mountedAt } from '../http/observe-requests.ts';
 import { ProblemError } from '../http/problem.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
-import { streamCalls } from '../wallboard/stream-calls.ts';
+import { wallboardRoutes } from '../wallboard/stream-calls.ts';
 import type { Wallboard } from '../wallboard/wallboard.ts';
-import { serveCalls } from './serve-calls.ts';
-import { serveCdrs } from './serve-cdrs.ts';
-import { serveQuarantine } from './serve-quarantine.ts';
-import { serveSources } from './serve-sources.ts';
-import { serveSyncRuns } from './serve-sync-runs.ts';
+import { describeApi } from './describe-api.ts';
+import { callRoutes } from './serve-calls.ts';
+import { cdrRoutes } from './serve-cdrs.ts';
+import { quarantineRoutes } from './serve-quarantine.ts';
+import { sourceRoutes } from './serve-sources.ts';
+import { syncRunRoutes } from './serve-sync-runs.ts';
 
 const bodyMax = '100kb';
 const answerTimeoutMs = 15_000;
@@ -38,19 +40,19 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
   });
   const body = json({ limit: bodyMax });
   router.use('/session', mountedAt('/api/v1/session'), body, serveSession(gatekeeper, config, logger));
-  router.use(requireSession(gatekeeper));
-  router.use(streamCalls(wallboard));
-  router.use(body, answerWithin(answerTimeoutMs), requireDatabase(database));
-  const resources = {
-    calls: serveCalls(database),
-    cdrs: serveCdrs(database),
-    'sync-runs': serveSyncRuns(database, redis, cdrSync),
-    sources: serveSources(database, redis),
-    quarantine: serveQuarantine(database),
-  };
-  for (const [name, routes] of Object.entries(resources)) {
-    router.use(`/${name}`, mountedAt(`/api/v1/${name}`), routes);
-  }
+  router.use(requireSession(gatekeeper), mountedAt('/api/v1'));
+  const routes = [
+    ...wallboardRoutes(wallboard),
+    ...callRoutes(database),
+    ...cdrRoutes(database),
+    ...syncRunRoutes(database, cdrSync),
+    ...sourceRoutes(database, redis),
+    ...quarantineRoutes(database),
+  ];
+  router.get('/openapi.json', (_request, response) => {
+    response.json(describeApi(routes));
+  });
+  router.use(mountRoutes(routes, redis, [body, answerWithin(answerTimeoutMs), requireDatabase(database)]));
   router.use(() => {
     throw new ProblemError(404, 'There is nothing at this path and method of the API');
   });

@@ -1,22 +1,26 @@
-import { cdrSchema, cdrsQuerySchema } from '@voip-sync/contracts';
+import { cdrSchema, cdrsQuerySchema, pageOf } from '@voip-sync/contracts';
 import { type Database, listCdrs } from '@voip-sync/database';
-import { Router } from 'express';
-import { readQuery } from '../http/read-request.ts';
+import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
 import { presentPage } from './present.ts';
 import { readRange } from './read-range.ts';
 
-/** `/cdrs`: pages of CDRs, newest first. */
-export function serveCdrs(database: Database): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { limit, cursor, from, to, ...equal } = readQuery(request, cdrsQuerySchema);
-    const page = await listCdrs(
-      database,
-      { ...equal, ...readRange({ from, to }) },
-      { rowsMax: limit, after: decodeCursor(cursor) },
-    );
-    response.json(presentPage(cdrSchema, page));
-  });
-  return router;
+export function cdrRoutes(database: Database): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/cdrs',
+      role: 'viewer',
+      summary: 'CDRs, newest first',
+      query: cdrsQuerySchema,
+      answer: { schema: pageOf(cdrSchema) },
+      handle: async ({ query: { limit, cursor, from, to, ...equal } }) => {
+        const filter = { ...equal, ...readRange({ from, to }) };
+        return presentPage(
+          cdrSchema,
+          await listCdrs(database, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
+        );
+      },
+    }),
+  ];
 }

@@ -1,17 +1,23 @@
-import { quarantinedSchema, quarantineQuerySchema } from '@voip-sync/contracts';
+import { pageOf, quarantinedSchema, quarantineQuerySchema } from '@voip-sync/contracts';
 import { type Database, listQuarantine } from '@voip-sync/database';
-import { Router } from 'express';
-import { readQuery } from '../http/read-request.ts';
+import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
 import { presentPage } from './present.ts';
 
-/** `/quarantine`: pages of what could not be applied and waits, newest first. */
-export function serveQuarantine(database: Database): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { limit, cursor, ...filter } = readQuery(request, quarantineQuerySchema);
-    const page = await listQuarantine(database, filter, { rowsMax: limit, after: decodeCursor(cursor) });
-    response.json(presentPage(quarantinedSchema, page));
-  });
-  return router;
+export function quarantineRoutes(database: Database): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/quarantine',
+      role: 'operator',
+      summary: 'What could not be applied and waits, newest first',
+      query: quarantineQuerySchema,
+      answer: { schema: pageOf(quarantinedSchema) },
+      handle: async ({ query: { limit, cursor, ...filter } }) =>
+        presentPage(
+          quarantinedSchema,
+          await listQuarantine(database, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
+        ),
+    }),
+  ];
 }

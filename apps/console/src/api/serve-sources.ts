@@ -1,22 +1,25 @@
-import { type Source, type SourceState, sourceSchema } from '@voip-sync/contracts';
+import { type Source, type SourceState, sourceListSchema, sourceSchema } from '@voip-sync/contracts';
 import { type Database, listSources, type SourceWithSync } from '@voip-sync/database';
 import type { Redis } from '@voip-sync/runtime';
-import { Router } from 'express';
-import { requireRedis } from '../http/answer-errors.ts';
-import { refuseQuery } from '../http/read-request.ts';
+import { defineRoute, type Route } from '../http/route.ts';
 import { present } from './present.ts';
 import { combineStates, readSourceStates } from './read-source-states.ts';
 
-/** `/sources`: every PBX with its connection, how far its CDRs have come, its last run, and what waits in quarantine. */
-export function serveSources(database: Database, redis: Redis): Router {
-  const router = Router();
-  router.get('/', requireRedis(redis), async (request, response) => {
-    refuseQuery(request);
-    const [sources, states] = await Promise.all([listSources(database), readSourceStates(redis, new Date())]);
-    const rows = sources.map((source) => presentSource(source, states.get(source.source.id) ?? []));
-    response.json({ rows });
-  });
-  return router;
+export function sourceRoutes(database: Database, redis: Redis): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/sources',
+      role: 'viewer',
+      summary: 'Every PBX with its connection, how far its CDRs have come, its last run, and what waits in quarantine',
+      needsRedis: true,
+      answer: { schema: sourceListSchema },
+      handle: async () => {
+        const [sources, states] = await Promise.all([listSources(database), readSourceStates(redis, new Date())]);
+        return { rows: sources.map((source) => presentSource(source, states.get(source.source.id) ?? [])) };
+      },
+    }),
+  ];
 }
 
 function presentSource(stored: SourceWithSync, ingestors: SourceState[]): Source {

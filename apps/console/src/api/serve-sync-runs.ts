@@ -1,32 +1,48 @@
-import { startSyncSchema, syncRunSchema, syncRunsQuerySchema } from '@voip-sync/contracts';
+import { pageOf, startedSyncSchema, startSyncSchema, syncRunSchema, syncRunsQuerySchema } from '@voip-sync/contracts';
 import { type Database, listSyncRuns, readSource } from '@voip-sync/database';
-import type { Queue, Redis } from '@voip-sync/runtime';
-import { Router } from 'express';
-import { requireRedis } from '../http/answer-errors.ts';
+import type { Queue } from '@voip-sync/runtime';
 import { ProblemError } from '../http/problem.ts';
-import { readBody, readQuery } from '../http/read-request.ts';
+import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
 import { presentPage } from './present.ts';
 import { startCdrSync } from './start-cdr-sync.ts';
 
-/** `/sync-runs`: pages of runs, newest first, and starting one by hand. */
-export function serveSyncRuns(database: Database, redis: Redis, cdrSync: Queue): Router {
-  const router = Router();
-  router.get('/', async (request, response) => {
-    const { limit, cursor, ...filter } = readQuery(request, syncRunsQuerySchema);
-    const page = await listSyncRuns(database, filter, { rowsMax: limit, after: decodeCursor(cursor) });
-    response.json(presentPage(syncRunSchema, page));
-  });
-  router.post('/', requireRedis(redis), async (request, response) => {
-    const { sourceId } = readBody(request, startSyncSchema);
-    const source = await readSource(database, sourceId);
-    if (!source) {
-      throw new ProblemError(404, 'There is no source with this id; GET /api/v1/sources lists those there are');
-    }
-    if (source.cdrMarking === null) {
-      throw new ProblemError(422, `The source ${source.id} has no CDR database; give it one in the PBX configuration`);
-    }
-    response.status(202).json(await startCdrSync(cdrSync, source.id));
-  });
-  return router;
+export function syncRunRoutes(database: Database, cdrSync: Queue): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/sync-runs',
+      role: 'viewer',
+      summary: 'Runs, newest first',
+      query: syncRunsQuerySchema,
+      answer: { schema: pageOf(syncRunSchema) },
+      handle: async ({ query: { limit, cursor, ...filter } }) =>
+        presentPage(
+          syncRunSchema,
+          await listSyncRuns(database, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
+        ),
+    }),
+    defineRoute({
+      method: 'post',
+      path: '/sync-runs',
+      role: 'operator',
+      summary: "Starts a run of one source's CDRs",
+      body: startSyncSchema,
+      needsRedis: true,
+      answer: { status: 202, schema: startedSyncSchema },
+      handle: async ({ body: { sourceId } }) => {
+        const source = await readSource(database, sourceId);
+        if (!source) {
+          throw new ProblemError(404, 'There is no source with this id; GET /api/v1/sources lists those there are');
+        }
+        if (source.cdrMarking === null) {
+          throw new ProblemError(
+            422,
+            `The source ${source.id} has no CDR database; give it one in the PBX configuration`,
+          );
+        }
+        return startCdrSync(cdrSync, source.id);
+      },
+    }),
+  ];
 }

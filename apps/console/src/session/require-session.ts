@@ -1,3 +1,4 @@
+import type { Role } from '@voip-sync/contracts';
 import type { Request, RequestHandler, Response } from 'express';
 import { ProblemError } from '../http/problem.ts';
 import { isSameOrigin } from './is-same-origin.ts';
@@ -9,17 +10,17 @@ export const sessionCookie = 'voip_sync_session';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Who sends a request, and how that is known: a program by its token, a browser by its cookie. */
-export type Visitor = { username: string; by: 'token' } | ({ by: 'cookie' } & Session);
+export type Visitor = { role: Role } & ({ username: string; by: 'token' } | ({ by: 'cookie' } & Session));
 
 /** A token that is wrong is never made up for by a cookie; other schemes of authorisation belong to proxies and are left alone. */
 async function recognise(request: Request, gatekeeper: Gatekeeper): Promise<Visitor | null> {
   const [scheme, token = ''] = (request.get('authorization') ?? '').split(' ');
   if (scheme?.toLowerCase() === 'bearer') {
-    return gatekeeper.isRightToken(token) ? { username: gatekeeper.username, by: 'token' } : null;
+    return gatekeeper.isRightToken(token) ? { username: gatekeeper.username, role: 'admin', by: 'token' } : null;
   }
   const cookie = readCookie(request.get('cookie') ?? '');
   const session = cookie === undefined ? null : await gatekeeper.read(cookie);
-  return session && { ...session, by: 'cookie' };
+  return session && { ...session, role: 'admin', by: 'cookie' };
 }
 
 function readCookie(header: string): string | undefined {

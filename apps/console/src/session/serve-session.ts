@@ -41,11 +41,12 @@ export function serveSession(gatekeeper: Gatekeeper, config: ConsoleConfig, logg
     }
     response
       .cookie(sessionCookie, await gatekeeper.issue(), { ...cookieOptions(request, config), maxAge: sessionMs })
-      .json({ username } satisfies SessionAnswer);
+      .json({ username, role: 'admin' } satisfies SessionAnswer);
   });
   router.use(requireSession(gatekeeper));
   router.get('/', (_request, response) => {
-    response.json({ username: visitorOf(response).username } satisfies SessionAnswer);
+    const { username, role } = visitorOf(response);
+    response.json({ username, role } satisfies SessionAnswer);
   });
   router.delete('/', (request, response) => {
     response.clearCookie(sessionCookie, cookieOptions(request, config)).status(204).end();

@@ -112,13 +112,13 @@ test('a person is led to the log-in page and back', async () => {
 test('logs in, tells who one is, and logs out', async () => {
   const answer = await logIn();
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toEqual({ username: 'admin' });
+  expect(await answer.json()).toEqual({ username: 'admin', role: 'admin' });
   expect(answer.headers.get('set-cookie')).toMatch(
     /^voip_sync_session=[\w.-]+; Max-Age=43200; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
   );
   const cookie = cookieOf(answer);
   const me = await console.ask('/api/v1/session', { headers: { cookie: `other=1; ${cookie}` } });
-  expect(await me.json()).toEqual({ username: 'admin' });
+  expect(await me.json()).toEqual({ username: 'admin', role: 'admin' });
   const over = await console.ask('/api/v1/session', { method: 'DELETE', headers: { cookie, origin: console.origin } });
   expect(over.status).toBe(204);
   expect(over.headers.get('set-cookie')).toMatch(/^voip_sync_session=; Path=\/; Expires=Thu, 01 Jan 1970/);

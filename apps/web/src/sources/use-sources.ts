@@ -1,10 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
-import { sourceSchema } from '@voip-sync/contracts';
-import { z } from 'zod';
+import { sourceListSchema } from '@voip-sync/contracts';
 import { useConsole } from '../api/console-context.ts';
 
 const refreshMs = 5_000;
-const answerSchema = z.object({ rows: z.array(sourceSchema) });
 
 export const sourcesKey = ['sources'];
 
@@ -12,7 +10,7 @@ export function useSources() {
   const { request } = useConsole();
   return queryOptions({
     queryKey: sourcesKey,
-    queryFn: async ({ signal }) => (await request('/sources', { answer: answerSchema, signal })).rows,
+    queryFn: async ({ signal }) => (await request('/sources', { answer: sourceListSchema, signal })).rows,
     refetchInterval: refreshMs,
   });
 }
