@@ -5,9 +5,10 @@ import { type MappedPage, mapPage } from './map-page.ts';
 import { readAhead } from './read-ahead.ts';
 import { createTimeResolver } from './resolve-local-time.ts';
 import { type OpenRecord, QuarantineResolver } from './resolve-quarantine.ts';
-import { fetchCdrPages, readUndated, type SourceRow, undatedRowsMax } from './source/fetch-cdr-page.ts';
+import { fetchCdrPages, type Paging, preparePaging, readUndated, undatedRowsMax } from './source/fetch-cdr-page.ts';
 import { type MarkableCdr, type Marking, prepareMarking } from './source/mark-copied.ts';
 import type { CdrSource } from './source/open-cdr-source.ts';
+import type { SourceRow } from './source/read-rows.ts';
 import { readSourceColumns, type SourceColumns } from './source/read-source-columns.ts';
 import { SourceRefusedError } from './source/source-errors.ts';
 
@@ -42,16 +43,21 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
   const { source, settings, started, state } = options;
   const columns = await readSourceColumns(source);
   const { marking, warnings } = await prepareMarking(source, columns, settings.cdr?.marking ?? 'auto');
-  state.warnings.push(...warnings);
+  const paging = await preparePaging(source, columns);
+  state.warnings.push(...warnings, ...paging.warnings);
   const from = findStart(started.position, started.marksPendingFrom, settings.cdr?.lookBackMinutes ?? 0);
   const resolver = new QuarantineResolver(options.openRecords);
   const marks = markBehind(marking, started.marksPendingFrom, state);
   try {
     // A page is read and mapped while the one before it is written, so that the target need not wait for either.
-    for await (const page of readAhead(mapPages(options, fetchPages(options, columns, from)), options.stopping)) {
+    const pages = fetchPages(options, columns, paging, from);
+    // Pages in the order of ids may leave older dates for later: then the cursor waits for the last one.
+    let reached = state.cursor;
+    for await (const page of readAhead(mapPages(options, pages), options.stopping)) {
       if (page.cdrs.length + page.quarantined.length === 0) continue;
       const newCdrs = page.cdrs.map(({ row }) => row);
-      const cursor = moveCursor(state.cursor, page.newest, settings.timeZone, new Date());
+      reached = moveCursor(reached, page.newest, settings.timeZone, new Date());
+      const cursor = paging.groups ? state.cursor : reached;
       const saved = await options.store.savePage({
         lease: started.lease,
         runId: started.runId,
@@ -67,7 +73,10 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
       await options.onPage();
     }
     await marks.settled();
-    if (state.isWhole) await options.store.resolveRecords(settings.id, resolver.replaced());
+    if (!state.isWhole) return;
+    if (reached !== state.cursor) await options.store.moveCursor(started.lease, reached);
+    state.cursor = reached;
+    await options.store.resolveRecords(settings.id, resolver.replaced());
   } catch (error) {
     await Promise.allSettled([marks.settled()]);
     throw error;
@@ -75,18 +84,25 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
 }
 
 async function* fetchPages(
-  { source, state, pageRowsMax }: CopyOptions,
+  { source, settings, state, pageRowsMax }: CopyOptions,
   columns: SourceColumns,
+  paging: Paging,
   from: string,
 ): AsyncGenerator<SourceRow[]> {
-  const undated = await readUndated(source, columns);
+  const undated = await readUndated(source, columns, paging);
   if (undated.length === undatedRowsMax) {
     state.warnings.push(
       `${undatedRowsMax} rows or more are dated before 1971, and only so many are looked at: correct them at the source`,
     );
   }
   yield undated;
-  yield* fetchCdrPages(source, columns, from, pageRowsMax);
+  const { timeZone, cdr } = settings;
+  yield* fetchCdrPages(source, columns, paging, {
+    from,
+    timeZone,
+    lookBackMinutes: cdr?.lookBackMinutes ?? 0,
+    pageRowsMax,
+  });
   state.isWhole = true;
 }
 

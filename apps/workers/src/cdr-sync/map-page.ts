@@ -1,8 +1,8 @@
 import type { RefusedRecord } from '@voip-sync/database';
 import { describeRawRow, mapCdr } from './map-cdr.ts';
 import type { ResolveLocalTime } from './resolve-local-time.ts';
-import type { SourceRow } from './source/fetch-cdr-page.ts';
 import type { MarkableCdr } from './source/mark-copied.ts';
+import type { SourceRow } from './source/read-rows.ts';
 
 export type MappedPage = {
   cdrs: MarkableCdr[];

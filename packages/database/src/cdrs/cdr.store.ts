@@ -49,6 +49,11 @@ export class CdrStore {
     return retryDeadlocks(() => this.#database.transaction('READ COMMITTED', (manager) => this.#save(manager, page)));
   }
 
+  /** Moves the cursor alone. Throws a LeaseLostError when another run has taken over. */
+  async moveCursor(lease: SyncLease, position: string | null): Promise<void> {
+    await holdLease(this.#database.manager, lease, { position });
+  }
+
   /** Says of records in quarantine that other rows stand in their place by now. */
   async resolveRecords(sourceId: string, digests: string[]): Promise<void> {
     await this.#quarantine.resolve(sourceId, 'cdr', digests, this.#database.manager);

@@ -5,7 +5,7 @@ import { insertCdrs, loadCdrs, type NewCdr, type RefusedCdr } from './insert-cdr
 /**
  * What must stay true: each row is counted as inserted by the one transaction that inserted it, whoever else writes rows of the same source
  * at that moment. So rows are inserted strictly, without passing over what is there: where another transaction's commit came in between,
- * the server says so, what was inserted is undone, and it is asked anew which rows are here. Give it a READ COMMITTED transaction, since
+ * the server says so, what was inserted is undone, and it is asked anew which rows are here, by their keys. Give it a READ COMMITTED transaction, since
  * in any other it would not see what the other committed.
  */
 export type SavedRows = {
@@ -24,7 +24,7 @@ const duplicateKey = 1062;
 /** Inserts those of the rows that are not here yet. */
 export async function saveRows(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<SavedRows> {
   for (let attempt = 1; ; attempt++) {
-    const alreadyThere = await findDigests(manager, sourceId, rows);
+    const alreadyThere = await (attempt === 1 ? findDigests : findKeys)(manager, sourceId, rows);
     const fresh = new Map<string, NewCdr>();
     for (const row of rows) if (!alreadyThere.has(row.rowDigest)) fresh.set(row.rowDigest, row);
     if (fresh.size === 0) return { inserted: 0, refused: [], alreadyThere };
@@ -51,17 +51,52 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'errno' in error && Number(error.errno) === duplicateKey;
 }
 
+/** Stretches of time, and ids, that one look takes in at most. */
+const stretchesMax = 100;
+const idsMax = 500;
+
+/** Which of the rows are here, told by the index alone. Looks at the days of the rows: a page may have rows that are years apart. */
 async function findDigests(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<Set<string>> {
-  let [from, to] = [rows[0]?.calldate ?? '', ''];
-  for (const { calldate } of rows) {
-    if (calldate < from) from = calldate;
-    if (calldate > to) to = calldate;
+  const digests = new Set<string>();
+  for (const part of inParts(stretchesOf(rows), stretchesMax)) {
+    const found: { digest: string }[] = await manager.query(
+      `SELECT row_digest AS digest FROM cdrs FORCE INDEX (ix_cdrs_source_calldate)
+       WHERE source_id = ? AND (${part.map(() => 'calldate BETWEEN ? AND ?').join(' OR ')})`,
+      [sourceId, ...part.flat()],
+    );
+    for (const { digest } of found) digests.add(digest);
   }
-  if (rows.length === 0) return new Set();
-  const found: { digest: string }[] = await manager.query(
-    `SELECT row_digest AS digest FROM cdrs FORCE INDEX (ix_cdrs_source_calldate)
-     WHERE source_id = ? AND calldate BETWEEN ? AND ?`,
-    [sourceId, from, to],
+  return digests;
+}
+
+/** The same by the key of the rows, which also meets one whose calldate was changed here by hand. */
+async function findKeys(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<Set<string>> {
+  const digests = new Set<string>();
+  for (const part of inParts([...new Set(rows.map(({ uniqueid }) => uniqueid))], idsMax)) {
+    const found: { digest: string }[] = await manager.query(
+      'SELECT row_digest AS digest FROM cdrs FORCE INDEX (uq_cdrs_source_row) WHERE source_id = ? AND uniqueid IN (?)',
+      [sourceId, part],
+    );
+    for (const { digest } of found) digests.add(digest);
+  }
+  return digests;
+}
+
+function inParts<T>(items: T[], itemsMax: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / itemsMax) }, (_, index) =>
+    items.slice(index * itemsMax, (index + 1) * itemsMax),
   );
-  return new Set(found.map(({ digest }) => digest));
+}
+
+/** The first and the last time of each day. */
+function stretchesOf(rows: NewCdr[]): [string, string][] {
+  const days = new Map<string, [string, string]>();
+  for (const { calldate } of rows) {
+    const day = calldate.slice(0, 10);
+    const known = days.get(day);
+    if (!known) days.set(day, [calldate, calldate]);
+    else if (calldate < known[0]) known[0] = calldate;
+    else if (calldate > known[1]) known[1] = calldate;
+  }
+  return [...days.values()];
 }

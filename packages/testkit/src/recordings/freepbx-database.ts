@@ -22,7 +22,11 @@ export async function createFreePbxDatabase(url: string): Promise<void> {
 }
 
 /** Inserts rows into `cdr` of the connection's database, in order, as the PBX's own back end would. */
-export async function insertCdrs(connection: Connection | Pool, cdrs: FreePbxCdr[], table = 'cdr'): Promise<void> {
+export async function insertCdrs(
+  connection: Connection | Pool,
+  cdrs: Partial<FreePbxCdr>[],
+  table = 'cdr',
+): Promise<void> {
   const [first] = cdrs;
   if (!first) return;
   const columns = Object.keys(first) as (keyof FreePbxCdr)[];

@@ -36,21 +36,43 @@ export async function openCdrSource({ id, cdr }: PbxSource): Promise<CdrSource> 
   const close = () => {
     for (const connection of opened) connection.destroy();
   };
-  const open = async () => {
+  const open = async (isReader: boolean) => {
     const connection = await createConnection(options);
     // What breaks an idle connection is told by the next statement on it.
     connection.on('error', () => undefined);
     opened.push(connection);
     // Zero dates and dates such as 2026-11-00 may stand in the table and must be comparable; what we write stays checked.
     await connection.query("SET SESSION sql_mode = 'STRICT_TRANS_TABLES'");
+    if (isReader) await holdBack(connection);
     return wrapConnection(name, connection);
   };
   try {
-    const [reader, marker] = await Promise.all([open(), open()]);
+    const [reader, marker] = await Promise.all([open(true), open(false)]);
     return { name, table: cdr.table, reader, marker, close };
   } catch (error) {
     close();
     throw explainSourceError(name, error);
+  }
+}
+
+/** What a reader may not do, in words that some servers know: write, and go on with a statement that we no longer wait for. */
+const restraints = [
+  'SET SESSION TRANSACTION READ ONLY',
+  `SET SESSION max_statement_time = ${statementTimeoutMs / 1_000}`,
+  `SET SESSION max_execution_time = ${statementTimeoutMs}`,
+];
+const unknownWords = new Set([
+  1064, // ER_PARSE_ERROR
+  1193, // ER_UNKNOWN_SYSTEM_VARIABLE
+]);
+
+async function holdBack(connection: Connection): Promise<void> {
+  for (const restraint of restraints) {
+    try {
+      await connection.query(restraint);
+    } catch (error) {
+      if (!(error instanceof Error && 'errno' in error && unknownWords.has(Number(error.errno)))) throw error;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { BadInputError } from '@voip-sync/runtime';
 import { cdrColumns } from './cdr-columns.ts';
 import type { CdrSource } from './open-cdr-source.ts';
+import { type Generation, tellGeneration } from './tell-generation.ts';
 
 type SourceColumn = {
   sqlName: string;
@@ -13,6 +14,7 @@ type SourceColumn = {
 
 /** What the source's table has of what we know. */
 export type SourceColumns = {
+  generation: Generation;
   /** FreePBX's columns, by their name in lower case. */
   cdr: Map<string, SourceColumn>;
   /** The `sync` column that some installations have. */
@@ -32,7 +34,7 @@ type Row = { name: string; type: string; nullable: string; characterSet: string 
 export async function readSourceColumns(source: CdrSource): Promise<SourceColumns> {
   const rows = await source.reader.query<Row>(
     `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, IS_NULLABLE AS nullable, CHARACTER_SET_NAME AS characterSet, EXTRA AS extra
-     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ?`,
+     FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION`,
     [source.table],
   );
   if (rows.length === 0) {
@@ -48,25 +50,33 @@ export async function readSourceColumns(source: CdrSource): Promise<SourceColumn
         "every release of FreePBX has: point the source's `database` and `table` to FreePBX's cdr, or add what is missing",
     );
   }
+  const indexes = await readIndexes(source);
   return {
+    generation: tellGeneration(
+      [...all.keys()],
+      indexes.map(({ field }) => field),
+    ),
     cdr: new Map(cdrColumns.flatMap(({ name }) => (all.get(name) ? [[name, all.get(name) as SourceColumn]] : []))),
     sync: all.get('sync'),
     selfUpdating: [...all].flatMap(([name, column]) => (name !== 'sync' && column.updatesItself ? [column] : [])),
-    byIndex: await readIndexes(source),
+    byIndex: { calldate: force(indexes, 'calldate'), uniqueid: force(indexes, 'uniqueid') },
   };
 }
 
-async function readIndexes(source: CdrSource): Promise<SourceColumns['byIndex']> {
-  const indexes = await source.reader.query<{ name: string; field: string }>(
+type Index = { name: string; field: string };
+
+/** Indexes that begin with a whole column: one over its first letters gives no order. */
+function readIndexes(source: CdrSource): Promise<Index[]> {
+  return source.reader.query<Index>(
     `SELECT INDEX_NAME AS name, LOWER(COLUMN_NAME) AS field FROM information_schema.STATISTICS
-     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND SEQ_IN_INDEX = 1 AND INDEX_TYPE = 'BTREE'`,
+     WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND SEQ_IN_INDEX = 1 AND INDEX_TYPE = 'BTREE' AND SUB_PART IS NULL`,
     [source.table],
   );
-  const force = (wanted: string) => {
-    const found = indexes.find(({ field }) => field === wanted);
-    return found ? `FORCE INDEX (${quoted(found.name)})` : '';
-  };
-  return { calldate: force('calldate'), uniqueid: force('uniqueid') };
+}
+
+function force(indexes: Index[], wanted: string): string {
+  const found = indexes.find(({ field }) => field === wanted);
+  return found ? `FORCE INDEX (${quoted(found.name)})` : '';
 }
 
 function describeColumn({ name, type, nullable, characterSet, extra }: Row): SourceColumn {

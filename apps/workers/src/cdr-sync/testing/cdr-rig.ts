@@ -1,6 +1,14 @@
 import { createDatabase, type Database } from '@voip-sync/database';
 import { createLogger, type PbxSource } from '@voip-sync/runtime';
-import { createFreePbxDatabase, type FreePbxCdr, insertCdrs, readRecording, recordingNames } from '@voip-sync/testkit';
+import {
+  createFreePbxDatabase,
+  type FreePbxCdr,
+  type GenerationName,
+  insertCdrs,
+  readGeneration,
+  readRecording,
+  recordingNames,
+} from '@voip-sync/testkit';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type CdrSyncOptions, type CdrSyncResult, runCdrSync } from '../run-cdr-sync.ts';
 import { type Cell, cdrColumns } from '../source/cdr-columns.ts';
@@ -75,8 +83,14 @@ export class CdrRig implements AsyncDisposable {
   }
 
   /** Writes rows as the PBX would. */
-  async insert(cdrs: FreePbxCdr[]): Promise<void> {
+  async insert(cdrs: Partial<FreePbxCdr>[]): Promise<void> {
     await insertCdrs(this.pbx, cdrs);
+  }
+
+  /** Puts the empty table of another generation in the place of FreePBX 17's. */
+  async become(name: GenerationName): Promise<void> {
+    await this.pbx.query('DROP TABLE cdr');
+    await this.pbx.query(readGeneration(name).createTable);
   }
 
   async countRows(table: string): Promise<number> {
@@ -97,10 +111,11 @@ export class CdrRig implements AsyncDisposable {
    * that the source does not have; `marked`: rows marked at the source; `markedUncopied`: marked ones among those lost.
    */
   async compare(): Promise<{ rows: number; lost: number; doubled: number; marked: number; markedUncopied: number }> {
-    const names = cdrColumns.map(({ name }) => name).join(', ');
-    const [hasSync] = await this.askPbx("SHOW COLUMNS FROM cdr LIKE 'sync'");
+    const columns = await this.askPbx<{ Field: string }>('SHOW COLUMNS FROM cdr');
+    const has = new Set(columns.map(({ Field }) => Field));
+    const names = cdrColumns.map(({ name }) => (has.has(name) ? name : 'NULL')).join(', ');
     const [rows] = await this.pbx.query<RowDataPacket[][]>({
-      sql: `SELECT ${names}, ${hasSync ? 'sync IS NOT NULL' : '0'} FROM cdr`,
+      sql: `SELECT ${names}, ${has.has('sync') ? 'sync IS NOT NULL' : '0'} FROM cdr`,
       rowsAsArray: true,
     });
     const cells = rows as unknown as Cell[][];
