@@ -19,6 +19,11 @@ export function words(length: number, name?: string): Column {
   return { type: 'varchar', length, charset: 'utf8mb4', collation: 'utf8mb4_unicode_ci', ...(name ? { name } : {}) };
 }
 
+/** 32 hexadecimal digits. */
+export function digest(name: string): Column {
+  return { type: 'char', length: 32, charset: 'ascii', collation: 'ascii_bin', name };
+}
+
 /** A moment in UTC; `precision` is the number of digits of a second: 0, 3 or 6. */
 export function moment(name: string, precision: 0 | 3 | 6 = 3): Column {
   return { type: 'datetime', precision, name };

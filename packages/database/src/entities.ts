@@ -2,8 +2,12 @@ import { callEntity } from './calls/call.entity.ts';
 import { callEventEntity } from './calls/call-event.entity.ts';
 import { queueVisitEntity } from './calls/queue-visit.entity.ts';
 import { cdrEntity } from './cdrs/cdr.entity.ts';
+import { remapEntity } from './cdrs/remap.entity.ts';
+import { completenessDifferenceEntity } from './completeness/completeness-difference.entity.ts';
+import { completenessHourEntity } from './completeness/completeness-hour.entity.ts';
 import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
+import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
 import { syncCursorEntity } from './sync/sync-cursor.entity.ts';
 import { syncRunEntity } from './sync/sync-run.entity.ts';
 
@@ -17,4 +21,8 @@ export const entities = [
   syncRunEntity,
   quarantinedRecordEntity,
   pbxSourceEntity,
+  completenessHourEntity,
+  completenessDifferenceEntity,
+  sourceNoticeEntity,
+  remapEntity,
 ];

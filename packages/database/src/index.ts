@@ -19,7 +19,7 @@ export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from '.
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
-export { savePbxSources } from './sync/pbx-source.store.ts';
+export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';

@@ -70,6 +70,8 @@ export function cdrRow(second: number, sequence: number): Omit<CdrRow, 'id'> {
     linkedid: `${sequence}.1`,
     peeraccount: '',
     sequence,
+    timeZone: 'America/Sao_Paulo',
+    goneAtSourceAt: null,
   };
 }
 
@@ -92,6 +94,7 @@ export function syncRunRow(second: number, values: Partial<SyncRunRow> = {}): Om
     cursorAfter: '2026-11-20 05:00:00',
     error: null,
     warning: null,
+    summary: null,
     ...values,
   };
 }
@@ -103,6 +106,7 @@ export async function addSource(database: Database, values: Partial<PbxSourceRow
     timeZone: 'America/Sao_Paulo',
     eventsKind: 'socket.io',
     cdrMarking: 'column',
+    cdrGeneration: 'FreePBX 17',
     updatedAt: at(0),
     ...values,
   });

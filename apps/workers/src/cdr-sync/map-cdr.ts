@@ -21,6 +21,7 @@ const emptyRow = {
   rowDigest: '',
   startedAt: new Date(0),
   startedAtAssumed: false,
+  timeZone: null,
 };
 
 /** Maps one row. Pure: the same cells give the same answer. */
@@ -48,10 +49,12 @@ export function mapCdr(cells: CdrCells, resolve: ResolveLocalTime): MappedCdr {
   fields.rowDigest = digest;
   fields.startedAt = moment.at;
   fields.startedAtAssumed = moment.isAssumed;
+  fields.timeZone = resolve.timeZone;
   return { row: fields };
 }
 
-function channelBeganAt(id: string): number | undefined {
+/** The second of UTC with which an id begins; undefined of ids of another kind. */
+export function channelBeganAt(id: string): number | undefined {
   const match = channelId.exec(id);
   return match ? Number(match[1]) : undefined;
 }

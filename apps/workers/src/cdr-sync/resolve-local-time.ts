@@ -13,7 +13,9 @@ import { IANAZone } from 'luxon';
 type Moment = { at: Date; isAssumed: boolean };
 
 /** What the row tells besides: the second of UTC at which its channel began. */
-export type ResolveLocalTime = (local: string, channelBeganAtS: number | undefined) => Moment | undefined;
+export type ResolveLocalTime = ((local: string, channelBeganAtS: number | undefined) => Moment | undefined) & {
+  timeZone: string;
+};
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -47,7 +49,7 @@ export function createTimeResolver(timeZone: string): ResolveLocalTime {
     return isPlain ? first[0] : undefined;
   };
 
-  return (local, channelBeganAtS) => {
+  const resolve = (local: string, channelBeganAtS: number | undefined): Moment | undefined => {
     const hour = local.slice(0, 13);
     const begin = hours.get(hour);
     const intoHour = begin === undefined ? undefined : parseIntoHour(local);
@@ -62,6 +64,7 @@ export function createTimeResolver(timeZone: string): ResolveLocalTime {
     if (valid.length === 1 && only !== undefined) return { at: new Date(only), isAssumed: false };
     return choose(before, after, channelBeganAtS === undefined ? undefined : channelBeganAtS * 1_000);
   };
+  return Object.assign(resolve, { timeZone });
 }
 
 /** Milliseconds since the hour began of a time whose hour is known to be in the calendar; undefined unless it ends as `:mm:ss`. */

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { idColumn, identifier, integer, moment, words } from '../columns.ts';
+import { digest, idColumn, identifier, integer, moment, optional, words } from '../columns.ts';
 
 /**
  * One CDR row of a PBX: FreePBX's columns under their own names, beside ours. `calldate` is the PBX's local time as it stood there;
@@ -15,6 +15,10 @@ export type CdrRow = {
   startedAtAssumed: boolean;
   rowDigest: string;
   copiedAt: Date;
+  /** The zone by which `startedAt` was read from `calldate`; null of rows from before it was kept. */
+  timeZone: string | null;
+  /** Since when it is known that the source has nothing of this row's key any more; null while it has. */
+  goneAtSourceAt: Date | null;
 } & CdrFields;
 
 export type CdrFields = {
@@ -54,7 +58,7 @@ export const cdrEntity = new EntitySchema<CdrRow>({
     sourceId: identifier(64, 'source_id'),
     startedAt: moment('started_at', 0),
     startedAtAssumed: { type: 'boolean', name: 'started_at_assumed' },
-    rowDigest: { type: 'char', length: 32, charset: 'ascii', collation: 'ascii_bin', name: 'row_digest' },
+    rowDigest: digest('row_digest'),
     copiedAt: moment('copied_at'),
     calldate: moment('calldate', 0),
     clid: words(255),
@@ -82,6 +86,8 @@ export const cdrEntity = new EntitySchema<CdrRow>({
     linkedid: identifier(150),
     peeraccount: words(255),
     sequence: { type: 'bigint' },
+    timeZone: optional(identifier(64, 'time_zone')),
+    goneAtSourceAt: optional(moment('gone_at_source_at')),
   },
   uniques: [{ name: 'uq_cdrs_source_row', columns: ['sourceId', 'uniqueid', 'linkedid', 'sequence', 'rowDigest'] }],
   indices: [
@@ -94,6 +100,6 @@ export const cdrEntity = new EntitySchema<CdrRow>({
 /** How many characters fit into each column of text. */
 export const cdrTextWidths: Partial<Record<keyof CdrFields, number>> = Object.fromEntries(
   Object.entries(cdrEntity.options.columns).flatMap(([name, column]) =>
-    column?.type === 'varchar' ? [[name, Number(column.length)]] : [],
+    column?.type === 'varchar' && !column.nullable ? [[name, Number(column.length)]] : [],
   ),
 );

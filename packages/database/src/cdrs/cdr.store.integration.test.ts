@@ -17,6 +17,7 @@ function cdr(number: number, changes: Partial<NewCdr> = {}): NewCdr {
     rowDigest: String(number).padStart(32, '0'),
     startedAt: new Date('2026-11-20T08:00:00Z'),
     startedAtAssumed: false,
+    timeZone: 'UTC',
     calldate: '2026-11-20 08:00:00',
     clid: 'tab\t, line\n, back\\slash, "quotes\', NUL\0 and 😀',
     duration: 5,

@@ -3,7 +3,7 @@ import { bulkInsert } from '../bulk-write.ts';
 import { escapeCell, loadFile } from '../load-file.ts';
 import { type CdrFields, type CdrRow, cdrEntity } from './cdr.entity.ts';
 
-export type NewCdr = Omit<CdrRow, 'id' | 'sourceId' | 'copiedAt'>;
+export type NewCdr = Omit<CdrRow, 'id' | 'sourceId' | 'copiedAt' | 'goneAtSourceAt'>;
 export type RefusedCdr = { row: NewCdr; reason: string };
 
 /**
@@ -61,19 +61,19 @@ function reasonOf(error: unknown): string | undefined {
   return `the database refused it: ${error.message}`;
 }
 
-const ownFields = ['rowDigest', 'startedAt', 'startedAtAssumed'] as const;
+const ownFields = ['rowDigest', 'startedAt', 'startedAtAssumed', 'timeZone'] as const;
 
 /**
  * Inserts rows as a file. That counts only when every row went in without a warning: otherwise the answer is false and the caller must undo it.
  */
 export async function loadCdrs(manager: EntityManager, sourceId: string, rows: NewCdr[]): Promise<boolean> {
   const { columns, tablePath } = manager.connection.getMetadata(cdrEntity);
-  const own = new Set<string>(['id', 'sourceId', 'copiedAt', ...ownFields]);
+  const own = new Set<string>(['id', 'sourceId', 'copiedAt', 'goneAtSourceAt', ...ownFields]);
   const fields = columns.filter(({ propertyName }) => !own.has(propertyName));
   const names = fields.map(({ databaseName }) => `\`${databaseName}\``);
   const { affectedRows, warningStatus } = await loadFile(manager, {
     table: tablePath,
-    columns: `(row_digest, started_at, started_at_assumed, ${names.join(', ')}) SET source_id = ?, copied_at = UTC_TIMESTAMP(3)`,
+    columns: `(row_digest, started_at, started_at_assumed, time_zone, ${names.join(', ')}) SET source_id = ?, copied_at = UTC_TIMESTAMP(3)`,
     values: [sourceId],
     text: encodeRows(rows, fields.map(({ propertyName }) => propertyName) as (keyof CdrFields)[]),
   });
@@ -83,7 +83,7 @@ export async function loadCdrs(manager: EntityManager, sourceId: string, rows: N
 function encodeRows(rows: NewCdr[], fields: (keyof CdrFields)[]): string {
   let text = '';
   for (const row of rows) {
-    text += `${row.rowDigest}\t${row.startedAt.toISOString().slice(0, 19)}\t${row.startedAtAssumed ? 1 : 0}`;
+    text += `${row.rowDigest}\t${row.startedAt.toISOString().slice(0, 19)}\t${row.startedAtAssumed ? 1 : 0}\t${row.timeZone ?? '\\N'}`;
     for (const field of fields) {
       const value = row[field];
       text += `\t${typeof value === 'string' ? escapeCell(value) : value}`;

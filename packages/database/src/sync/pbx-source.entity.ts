@@ -8,6 +8,8 @@ export type PbxSourceRow = {
   timeZone: string;
   eventsKind: string | null;
   cdrMarking: string | null;
+  /** Which system's table its `cdr` is, as the last run saw it; null before the first. */
+  cdrGeneration: string | null;
   updatedAt: Date;
 };
 
@@ -20,6 +22,7 @@ export const pbxSourceEntity = new EntitySchema<PbxSourceRow>({
     timeZone: identifier(64, 'time_zone'),
     eventsKind: optional(identifier(32, 'events_kind')),
     cdrMarking: optional(identifier(16, 'cdr_marking')),
+    cdrGeneration: optional(words(40, 'cdr_generation')),
     updatedAt: moment('updated_at'),
   },
 });

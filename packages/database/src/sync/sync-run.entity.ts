@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { idColumn, identifier, moment, optional, words } from '../columns.ts';
+import { idColumn, identifier, longText, moment, optional, words } from '../columns.ts';
 
 /** One run of one kind of sync for one source: what started it, what it did and how it ended. */
 export type SyncRunRow = {
@@ -21,6 +21,8 @@ export type SyncRunRow = {
   cursorAfter: string | null;
   error: string | null;
   warning: string | null;
+  /** What a run of a kind of its own has to tell besides the counts, as JSON. */
+  summary: string | null;
 };
 
 const count = (name: string) => ({ type: 'int', unsigned: true, name }) as const;
@@ -47,6 +49,7 @@ export const syncRunEntity = new EntitySchema<SyncRunRow>({
     cursorAfter: optional(identifier(64, 'cursor_after')),
     error: optional(words(1000)),
     warning: optional(words(1000)),
+    summary: optional(longText()),
   },
   indices: [
     { name: 'ix_sync_runs_started', columns: ['startedAt', 'id'] },
