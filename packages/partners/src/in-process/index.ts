@@ -1,0 +1,1 @@
+export { type MemoryPorts, memoryPorts } from './memory-ports.ts';

@@ -1,0 +1,10 @@
+export { PartnerError, type PartnerErrorCode, type RequestOutcome } from './errors.ts';
+export { type BreakerPolicy, breakerPolicy, closedBreaker } from './http/breaker.ts';
+export type * from './http/ports.ts';
+export { Redactor } from './http/redactor.ts';
+export type { Capabilities, CdrPushResult, PartnerApi, PartnerKind, Registration } from './kind.ts';
+export type { ListedPage, Listing, ListingOf, ListOptions, Verdict } from './listing/listing.ts';
+export { type OpenedPartner, type OpenPartnerOptions, openPartner } from './open-partner.ts';
+export { describeKinds, type PartnerConfigInput, parsePartner, secretNames } from './partner-config.ts';
+export type { BadRecord, CheckedRecord } from './records/check-record.ts';
+export * from './records/records.ts';

@@ -1,0 +1,5 @@
+import { ixc } from './ixc/kind.ts';
+import type { PartnerKind } from './kind.ts';
+
+/** Every kind of partner there is. */
+export const kinds: readonly PartnerKind[] = [ixc];

@@ -1,0 +1,5 @@
+import type { SubjectKind } from '../subject.ts';
+import { ixcSubject } from './ixc.subject.ts';
+
+/** One for each kind there is; the conformance suite holds them against `kinds.ts`. */
+export const subjects: SubjectKind[] = [ixcSubject];
