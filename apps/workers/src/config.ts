@@ -32,10 +32,14 @@ const schema = z.object({
 
 const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 
+/** Roles that take all they need to know from their jobs and the database. */
+const rolesWithoutSources: string[] = ['call-events', 'figures'];
+
 /** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
 export function loadConfig() {
   const config = readConfig(schema, process.env);
-  const sources = config.ROLES.some((role) => role !== 'call-events') ? readPbxSources(config, process.env) : [];
+  const needsSources = config.ROLES.some((role) => !rolesWithoutSources.includes(role));
+  const sources = needsSources ? readPbxSources(config, process.env) : [];
   return { ...config, sources };
 }
 

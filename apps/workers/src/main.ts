@@ -1,5 +1,5 @@
 import { jobsByRole } from '@voip-sync/contracts';
-import { connectDatabase, createDatabase, savePbxSources } from '@voip-sync/database';
+import { connectDatabase, createDatabase, savePbxSources, saveQueueSettings } from '@voip-sync/database';
 import {
   checkProcessors,
   closeJobWorker,
@@ -65,11 +65,11 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
     onStop(`worker of ${name}`, () => closeJobWorker(worker, config.SHUTDOWN_TIMEOUT_MS * 0.7));
   }
   if (config.sources.length > 0) {
-    await untilDatabaseAnswers(() => savePbxSources(database, config.sources.map(toSourceRow)), {
-      stopping,
-      logger,
-      onWait: () => {},
-    });
+    const tellSources = async () => {
+      await savePbxSources(database, config.sources.map(toSourceRow));
+      await saveQueueSettings(database, config.sources);
+    };
+    await untilDatabaseAnswers(tellSources, { stopping, logger, onWait: () => {} });
   }
   for (const name of config.ROLES) await registerSchedules(openQueue(name, producer), roles[name].schedules);
   logger.info({ roles: config.ROLES, instanceId }, 'workers started');

@@ -1,8 +1,18 @@
-import { cdrSyncEveryMs, cdrSyncTickJob, type WorkerRole } from '@voip-sync/contracts';
+import {
+  cdrSyncEveryMs,
+  cdrSyncTickJob,
+  figuresEveryMs,
+  figuresJob,
+  figuresRecheckJob,
+  figuresRecheckPattern,
+  type WorkerRole,
+} from '@voip-sync/contracts';
 import { createCallEventMetrics } from './call-events/metrics.ts';
 import { callEventProcessors } from './call-events/process-call-events.ts';
 import { createCdrSyncMetrics } from './cdr-sync/cdr-sync-metrics.ts';
 import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
+import { createFigureMetrics } from './figures/metrics.ts';
+import { figureProcessors } from './figures/process-figures.ts';
 import type { Role } from './role.ts';
 
 /** Every role there is: what works its jobs, how many at once, and what runs by the clock. */
@@ -35,5 +45,15 @@ export const roles: Record<WorkerRole, Role> = {
     concurrency: (config) => config.CDR_SYNC_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [{ job: cdrSyncTickJob, everyMs: cdrSyncEveryMs }],
+  },
+  figures: {
+    processors: ({ database, logger, metrics, stopping, beat }) =>
+      figureProcessors({ database, logger, metrics: createFigureMetrics(metrics), stopping, onProgress: beat }),
+    concurrency: () => 1,
+    lock: { lockDuration: 30_000, stalledInterval: 15_000 },
+    schedules: [
+      { job: figuresJob, everyMs: figuresEveryMs },
+      { job: figuresRecheckJob, pattern: figuresRecheckPattern, timeZone: 'UTC' },
+    ],
   },
 };

@@ -1,10 +1,12 @@
 import { callEventBurstJob, callEventJob, rejectedEventJob } from './call-events.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
+import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
 export const jobsByRole = {
   'call-events': [callEventJob, callEventBurstJob, rejectedEventJob],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
+  figures: [figuresJob, figuresRecheckJob],
 } as const;
 
 export type WorkerRole = keyof typeof jobsByRole;

@@ -5,6 +5,10 @@ import { cdrEntity } from './cdrs/cdr.entity.ts';
 import { remapEntity } from './cdrs/remap.entity.ts';
 import { completenessDifferenceEntity } from './completeness/completeness-difference.entity.ts';
 import { completenessHourEntity } from './completeness/completeness-hour.entity.ts';
+import { agentIntervalEntity } from './figures/agent-interval.entity.ts';
+import { figureMarkEntity } from './figures/figure-mark.entity.ts';
+import { queueIntervalEntity } from './figures/queue-interval.entity.ts';
+import { queueSettingEntity } from './figures/queue-setting.entity.ts';
 import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
@@ -25,4 +29,8 @@ export const entities = [
   completenessDifferenceEntity,
   sourceNoticeEntity,
   remapEntity,
+  queueIntervalEntity,
+  agentIntervalEntity,
+  figureMarkEntity,
+  queueSettingEntity,
 ];

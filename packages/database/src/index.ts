@@ -8,6 +8,8 @@ export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cd
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
+export { FigureStore } from './figures/figure.store.ts';
+export { saveQueueSettings } from './figures/queue-setting.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';

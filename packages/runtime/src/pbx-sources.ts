@@ -69,6 +69,14 @@ const cdrSchema = z.strictObject({
   tls: tlsSchema.optional(),
 });
 
+const wholeSeconds = z.int().min(0).max(86_400);
+
+/** What holds for one queue instead of the console's SERVICE_LEVEL_SECONDS and SHORT_ABANDON_SECONDS. */
+const queueSchema = z.strictObject({
+  serviceLevelSeconds: wholeSeconds.optional(),
+  shortAbandonSeconds: wholeSeconds.optional(),
+});
+
 const sourceSchema = z
   .strictObject({
     id: sourceId,
@@ -77,6 +85,8 @@ const sourceSchema = z
     timeZone: timeZone.default('UTC'),
     events: z.discriminatedUnion('kind', [socketIoSchema]).optional(),
     cdr: cdrSchema.optional(),
+    /** By the queue's name. */
+    queues: z.record(z.string().min(1).max(128), queueSchema).optional(),
   })
   .transform((source) => ({ ...source, name: source.name ?? source.id }));
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
+import { markIntervals, type VisitPlace } from '../figures/mark-intervals.ts';
 import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { type QueueVisitRow, queueVisitEntity } from './queue-visit.entity.ts';
@@ -48,6 +49,7 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
     folds.filter(({ isNew }) => !isNew).map(({ row }) => row.id),
   );
   const visitRows: Partial<QueueVisitRow>[] = [];
+  const placesTouched: VisitPlace[] = [];
   const changed: CallRow[] = [];
   const unchanged: CallRow[] = [];
   const updatedAt = new Date();
@@ -57,6 +59,9 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
       .map((visit, index) => toVisitRow(row, visit, index))
       .filter((visit) => !before.some((other) => other.ordinal === visit.ordinal && same(other, visit, visitColumns)));
     visitRows.push(...visits);
+    const isTouched = ({ ordinal }: QueueVisitRow) =>
+      ordinal > folded.visits.length || visits.some((visit) => visit.ordinal === ordinal);
+    placesTouched.push(...visits, ...before.filter(isTouched));
     if (before.length > folded.visits.length) await dropVisitsAfter(manager, row.id, folded.visits.length);
     const visitsDiffer = visits.length > 0 || before.length > folded.visits.length;
     if (!same(row, folded.call, callColumns) || (visitsDiffer && !isNew)) {
@@ -65,6 +70,7 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
   }
   await bulkInsert(manager, callEntity, changed, [...callColumns, 'revision', 'updatedAt']);
   await bulkInsert(manager, queueVisitEntity, visitRows, visitColumns);
+  await markIntervals(manager, placesTouched);
   return [...unchanged, ...changed];
 }
 

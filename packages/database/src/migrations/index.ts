@@ -1,6 +1,12 @@
 import { CreateTables1795163796539 } from './1795163796539-create-tables.ts';
 import { OldReaders1795163900000 } from './1795163900000-old-readers.ts';
+import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
-export const migrations = [CreateTables1795163796539, OldReaders1795163900000, Completeness1795170006000];
+export const migrations = [
+  CreateTables1795163796539,
+  OldReaders1795163900000,
+  QueueFigures1795170005000,
+  Completeness1795170006000,
+];

@@ -1,0 +1,38 @@
+import { figuresJob, figuresRecheckJob } from '@voip-sync/contracts';
+import { type Database, FigureStore } from '@voip-sync/database';
+import { type JobProcessor, type Logger, processorFor } from '@voip-sync/runtime';
+import { untilDatabaseAnswers } from '../until-database-answers.ts';
+import type { FigureMetrics } from './metrics.ts';
+
+/** How far back the nightly recheck goes. */
+const recheckDays = 8;
+
+export type FiguresContext = {
+  database: Database;
+  logger: Logger;
+  metrics: FigureMetrics;
+  stopping: AbortSignal;
+  /** Called whenever a roll-up gets on. */
+  onProgress: () => void;
+};
+
+/** The processors of the `figures` queue: rolling up what is marked, and marking the last days anew. */
+export function figureProcessors({ database, logger, metrics, stopping, onProgress }: FiguresContext): JobProcessor[] {
+  const figures = new FigureStore(database);
+  const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait: onProgress });
+
+  const rollUp = async () => {
+    const endTimer = metrics.seconds.startTimer();
+    for (let drained = false; !drained && !stopping.aborted; ) {
+      const done = await figures.rollUpMarked();
+      drained = done.drained;
+      metrics.intervals.inc(done.intervals);
+      onProgress();
+    }
+    endTimer();
+    metrics.marks.set(await figures.countMarks());
+  };
+  const recheck = () => figures.markSince(new Date(Date.now() - recheckDays * 86_400_000));
+
+  return [processorFor(figuresJob, () => patiently(rollUp)), processorFor(figuresRecheckJob, () => patiently(recheck))];
+}
