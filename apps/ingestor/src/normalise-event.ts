@@ -106,7 +106,7 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     // the one of SoftHangupRequest is a flag of Asterisk's, not a Q.850 cause
     cause: type === 'channel.hangup-started' ? undefined : whole('cause'),
     causeText: text('causetxt', 128),
-    transfer: transferred ? transferOf(amiName, text) : undefined,
+    transfer: transferred ? transferOf(amiName, linkedId ?? uniqueId, text) : undefined,
   };
 }
 
@@ -118,8 +118,11 @@ function placeOf(text: (field: AmiField, max: number) => string | undefined): st
 
 function transferOf(
   amiName: string,
+  ownLinkedId: string,
   text: (field: AmiField, max: number) => string | undefined,
 ): CallEvent['transfer'] {
+  const linkedIds = linkedFieldsOfTransfer.map((field) => text(field, 150)).filter((id) => id !== undefined);
+  const otherLinkedIds = [...new Set(linkedIds)].filter((id) => id !== ownLinkedId);
   return {
     kind: amiName === 'blindtransfer' ? 'blind' : 'attended',
     result: text('result', 64),
@@ -132,8 +135,16 @@ function transferOf(
       text('desttype', 20) === 'App' && text('destapp', 40) === 'Queue'
         ? text('secondtransfereruniqueid', 150)
         : undefined,
+    otherLinkedIds: otherLinkedIds.length === 0 ? undefined : otherLinkedIds,
   };
 }
+
+const linkedFieldsOfTransfer = [
+  'transfereelinkedid',
+  'origtransfererlinkedid',
+  'secondtransfererlinkedid',
+  'transfertargetlinkedid',
+] as const;
 
 /**
  * The fields that say which channel an event is about, the first that is there. In a transfer it is the one that was transferred; of a few

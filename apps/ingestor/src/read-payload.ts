@@ -47,6 +47,8 @@ const amiFields = [
   'origtransfereruniqueid',
   'origtransfererlinkedid',
   'secondtransfereruniqueid',
+  'secondtransfererlinkedid',
+  'transfertargetlinkedid',
 ] as const;
 export type AmiField = (typeof amiFields)[number];
 type Field = AmiField | (typeof envelopeKeys)[number];

@@ -15,6 +15,9 @@ export const visitOutcomes = [
   'key',
   'empty',
   'withdrawn',
+  // the place went over to the caller of another call, with whom the visit goes on and is told
+  'handed-over',
+  // gone, and nothing tells how
   'left',
 ] as const;
 /** What ended a call: its hangup, its caller giving up, the PBX not having it any more, its CDRs, or that nothing was heard for too long. */

@@ -28,6 +28,27 @@ export type CallEventType = (typeof callEventTypes)[number];
 
 const text = (max: number) => z.string().max(max);
 
+/** What CDRs can tell of how a stay in a queue ended. */
+export const toldOutcomes = ['answered', 'transferred', 'abandoned', 'timeout', 'key', 'empty'] as const;
+
+/** A stay in a queue as the CDRs tell it; times in microseconds since 1970, known to the second. */
+const toldVisitSchema = z.object({
+  /** The caller's channel. */
+  uniqueId: text(150).min(1),
+  queue: text(128),
+  /** When the path began, which is not later than the join: CDRs do not tell the time before the queue from the wait. */
+  joinedAtUs: z.int().nonnegative(),
+  /** When an agent answered, or where `isAnswerExact` is false, before which moment none did. */
+  answeredAtUs: z.int().nonnegative().nullable(),
+  isAnswerExact: z.boolean(),
+  /** When the agent's part or the waiting was over. */
+  leftAtUs: z.int().nonnegative(),
+  outcome: z.enum(toldOutcomes),
+  agent: text(128).nullable(),
+  extension: text(80).nullable(),
+});
+export type ToldVisit = z.output<typeof toldVisitSchema>;
+
 /**
  * One event of a queue call, in the one shape that all bridges' shapes become. Facts that the PBX did not give are absent.
  * Times are microseconds since 1970, because Asterisk raises two events of one call within the same millisecond.
@@ -76,29 +97,23 @@ export const callEventSchema = z.object({
       byUniqueIds: z.array(text(150)).max(3),
       /** The channel whose place in a queue the transferred caller takes over. */
       placeFromUniqueId: text(150).optional(),
+      /** Linkedids of the channels that took part, where they are other than this event's: the calls that it joined. */
+      otherLinkedIds: z.array(text(150)).max(5).optional(),
     })
     .optional(),
   /** The ingestor that heard it, where the PBX sends no time: its copies by other ingestors cannot be told by their ids. */
   heardBy: text(128).optional(),
-  /** Of `call.told-by-cdrs`: the stays in queues, as the CDRs tell them, in their order. Times in microseconds since 1970. */
+  /** Of `call.told-by-cdrs`. */
   told: z
     .object({
-      visits: z
-        .array(
-          z.object({
-            queue: text(128),
-            joinedAtUs: z.int().nonnegative(),
-            answeredAtUs: z.int().nonnegative().nullable(),
-            leftAtUs: z.int().nonnegative(),
-            agent: text(128).nullable(),
-            extension: text(80).nullable(),
-          }),
-        )
-        .max(1_000),
-      /** When the caller's channel ended. */
-      endedAtUs: z.int().nonnegative(),
+      /** How many CDR rows it was read from: of two tellings, the one of more rows counts. */
+      rows: z.int().positive(),
+      visits: z.array(toldVisitSchema).max(1_000),
+      /** When callers' channels ended: a row stands there only once its channel is no more. */
+      channels: z.array(z.object({ uniqueId: text(150).min(1), endedAtUs: z.int().nonnegative() })).max(1_000),
     })
     .optional(),
 });
 
 export type CallEvent = z.output<typeof callEventSchema>;
+export type ToldByCdrs = NonNullable<CallEvent['told']>;

@@ -1,7 +1,10 @@
 import type { CallEvent, callStatuses, closedByValues } from '@voip-sync/contracts';
-import { type ResolvedVisit, resolveVisit } from './resolve-visit.ts';
+import { type ChannelEnd, tellChannelEnd, tellingOf } from './channel-end.ts';
+import { mergeTold } from './merge-told.ts';
+import { type HeardVisit, type ResolvedVisit, resolveVisit } from './resolve-visit.ts';
 import type { OwnEvents } from './tell-abandon.ts';
-import { collectVisits, followHandedOverPlaces } from './visit.ts';
+import { type Disagreement, tellDisagreements } from './tell-disagreements.ts';
+import { collectVisits, followHandedOverPlaces, type VisitEvidence } from './visit.ts';
 
 /**
  * What must stay true: a call is a function of the *set* of its events. Arrival order, copies, and which worker took which event change
@@ -28,7 +31,12 @@ export type CallState = {
   hangupCause: number | null;
   closedBy: (typeof closedByValues)[number] | null;
   visits: ResolvedVisit[];
+  /** Where what was heard and what the CDRs tell differ; null while no CDR of the call is known. */
+  disagreements: Disagreement[] | null;
+  related: RelatedCall[];
 };
+
+export type RelatedCall = { linkedId: string; reason: 'attended-transfer' | 'place-handed-over'; sinceUs: number };
 
 /** Where two events bear the same time, this is the order in which Asterisk raises them. */
 const rank: Record<CallEvent['type'], number> = {
@@ -56,26 +64,31 @@ export function applyCallEvents(events: CallEvent[]): CallState | undefined {
   const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
   const sorted = followHandedOverPlaces(distinct.sort(byTime));
   const callers = Map.groupBy(sorted, ({ uniqueId }) => uniqueId);
+  const told = tellingOf(sorted);
+  const ends = new Map(
+    [...callers].flatMap(([uniqueId, own]) => {
+      const end = tellChannelEnd(own, uniqueId, told);
+      return end ? [[uniqueId, end] as const] : [];
+    }),
+  );
   const evidence = collectVisits(sorted);
-  const visits = evidence.map((visit) =>
-    resolveVisit(visit, ownEvents(callers.get(visit.uniqueId) ?? [], visit.joinedUs)),
+  const heard = evidence.map((visit) =>
+    resolveVisit(visit, ownEvents(visit, callers.get(visit.uniqueId) ?? [], evidence, ends.get(visit.uniqueId))),
   );
-  const hangups = new Map(
-    [...callers].flatMap(([uniqueId, own]) => own.filter(isHangup).map((hangup) => [uniqueId, hangup] as const)),
-  );
+  const visits = told ? mergeTold(heard, told) : heard;
   const [first] = visits;
-  const current = currentVisit(visits, hangups);
+  const current = currentVisit(visits, ends);
   if (!first || !current) return undefined;
 
-  const hangup = hangups.get(current.uniqueId);
-  const status = statusOf(current, hangup);
+  const end = ends.get(current.uniqueId);
+  const status = statusOf(current, end);
   // who waits again is with nobody
   const lastAnswered = status === 'calling' ? undefined : visits.findLast(({ answeredUs }) => answeredUs !== null);
   const own = callers.get(first.uniqueId) ?? [];
   return {
     uniqueId: first.uniqueId,
     status,
-    stateSinceUs: stateSince(status, current, hangup),
+    stateSinceUs: stateSince(status, current, end),
     queue: current.queue,
     agent: lastAnswered?.agent ?? null,
     extension: lastAnswered?.extension ?? null,
@@ -84,8 +97,10 @@ export function applyCallEvents(events: CallEvent[]): CallState | undefined {
     onPanel: status === 'calling' || status === 'answered',
     joinedUs: first.joinedUs,
     answeredUs: visits.find(({ answeredUs }) => answeredUs !== null)?.answeredUs ?? null,
-    ...ending(status, current, hangup),
-    visits,
+    ...ending(status, current, end, heard),
+    visits: visits.map(withoutDoubt),
+    disagreements: told ? tellDisagreements(heard, told, ends) : null,
+    related: relatedCalls(sorted),
   };
 }
 
@@ -93,14 +108,18 @@ function byTime(a: CallEvent, b: CallEvent): number {
   return a.occurredAtUs - b.occurredAtUs || rank[a.type] - rank[b.type] || (a.id < b.id ? -1 : 1);
 }
 
-const isHangup = ({ type }: CallEvent) => type === 'channel.hung-up';
-
 /** What the caller's channel did beside and after a visit. */
-function ownEvents(own: CallEvent[], joinedUs: number): OwnEvents {
+function ownEvents(
+  { uniqueId, joinedUs }: VisitEvidence,
+  own: CallEvent[],
+  visits: VisitEvidence[],
+  end: ChannelEnd | undefined,
+): OwnEvents {
   const ofType = (type: CallEvent['type']) => own.filter((event) => event.type === type);
   return {
-    nextJoinUs: ofType('caller.joined').find(({ occurredAtUs }) => occurredAtUs > joinedUs)?.occurredAtUs,
-    hangup: own.find(isHangup),
+    nextJoinUs: visits.find((visit) => visit.uniqueId === uniqueId && visit.joinedUs > joinedUs)?.joinedUs,
+    hangup: ofType('channel.hung-up')[0],
+    end,
     hangupRequests: ofType('channel.hangup-requested'),
     hangupStarts: ofType('channel.hangup-started'),
     queueStatuses: ofType('queue.status-set'),
@@ -108,12 +127,12 @@ function ownEvents(own: CallEvent[], joinedUs: number): OwnEvents {
 }
 
 /** The visit that says how the call stands: one that still waits, else one whose caller still talks, else the last. */
-function currentVisit(visits: ResolvedVisit[], hangups: Map<string, CallEvent>): ResolvedVisit | undefined {
+function currentVisit(visits: ResolvedVisit[], ends: Map<string, ChannelEnd>): ResolvedVisit | undefined {
   return (
     visits.findLast(({ outcome }) => outcome === 'waiting') ??
     visits.findLast(
       ({ answeredUs, uniqueId }) =>
-        answeredUs !== null && !hangups.has(uniqueId) && isLastOfCaller(visits, uniqueId, answeredUs),
+        answeredUs !== null && !ends.has(uniqueId) && isLastOfCaller(visits, uniqueId, answeredUs),
     ) ??
     visits.at(-1)
   );
@@ -123,30 +142,53 @@ function isLastOfCaller(visits: ResolvedVisit[], uniqueId: string, answeredUs: n
   return visits.findLast((visit) => visit.uniqueId === uniqueId)?.answeredUs === answeredUs;
 }
 
-function statusOf(visit: ResolvedVisit, hangup: CallEvent | undefined): CallStatus {
+function statusOf(visit: ResolvedVisit, end: ChannelEnd | undefined): CallStatus {
   if (visit.outcome === 'waiting') return 'calling';
   if (visit.outcome === 'abandoned') return 'abandoned';
-  if (visit.answeredUs !== null && !hangup) return 'answered';
+  if (visit.answeredUs !== null && !end) return 'answered';
   return 'ended';
 }
 
-function stateSince(status: CallStatus, visit: ResolvedVisit, hangup: CallEvent | undefined): number {
+function stateSince(status: CallStatus, visit: ResolvedVisit, end: ChannelEnd | undefined): number {
   if (status === 'calling') return visit.joinedUs;
   if (status === 'answered') return visit.answeredUs ?? visit.joinedUs;
   if (status === 'abandoned') return visit.leftUs ?? visit.joinedUs;
-  return hangup?.occurredAtUs ?? visit.leftUs ?? visit.joinedUs;
+  return end?.atUs ?? visit.leftUs ?? visit.joinedUs;
 }
 
 function ending(
   status: CallStatus,
   visit: ResolvedVisit,
-  hangup: CallEvent | undefined,
+  end: ChannelEnd | undefined,
+  heard: HeardVisit[],
 ): Pick<CallState, 'endedUs' | 'hangupCause' | 'closedBy'> {
-  const hangupCause = hangup?.cause ?? null;
-  if (status === 'abandoned')
-    return { endedUs: hangup?.occurredAtUs ?? visit.leftUs, hangupCause, closedBy: 'abandon' };
-  if (hangup) return { endedUs: hangup.occurredAtUs, hangupCause, closedBy: 'hangup' };
+  const hangupCause = end?.cause ?? null;
+  if (status === 'abandoned' && heard.some(({ outcome }) => outcome === 'abandoned')) {
+    // the CDRs know no finer than the second
+    const endedUs = Math.max(end?.atUs ?? 0, visit.leftUs ?? 0) || null;
+    return { endedUs, hangupCause, closedBy: 'abandon' };
+  }
+  if (end) return { endedUs: end.atUs, hangupCause, closedBy: end.by };
+  if (status === 'ended' && visit.outcome === 'handed-over') return { endedUs: visit.leftUs, hangupCause, closedBy: null };
   return { endedUs: null, hangupCause: null, closedBy: null };
+}
+
+function withoutDoubt(visit: ResolvedVisit): ResolvedVisit {
+  const { queue, uniqueId, joinedUs, answeredUs, leftUs, outcome, agent, extension, waitMs, talkMs } = visit;
+  return { queue, uniqueId, joinedUs, answeredUs, leftUs, outcome, agent, extension, waitMs, talkMs };
+}
+
+/** The calls that attended transfers joined with this one without giving them its linkedid; the reader leaves out the call's own. */
+function relatedCalls(events: CallEvent[]): RelatedCall[] {
+  const related = new Map<string, RelatedCall>();
+  for (const { type, linkedId, transfer, occurredAtUs } of events) {
+    if (type !== 'call.transferred' || !transfer?.otherLinkedIds) continue;
+    const reason = transfer.placeFromUniqueId === undefined ? 'attended-transfer' : 'place-handed-over';
+    for (const other of [linkedId, ...transfer.otherLinkedIds]) {
+      if (!related.has(other)) related.set(other, { linkedId: other, reason, sinceUs: occurredAtUs });
+    }
+  }
+  return [...related.values()];
 }
 
 function firstKnown(events: CallEvent[], field: 'callerNumber' | 'callerName'): string | null {

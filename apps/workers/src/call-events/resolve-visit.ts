@@ -1,4 +1,5 @@
-import { gaveBackTo, type OwnEvents, wasGivenUp } from './tell-abandon.ts';
+import type { ChannelEnd } from './channel-end.ts';
+import { type OwnEvents, tellAbandon, type Verdict } from './tell-abandon.ts';
 import type { VisitEvidence, VisitOutcome } from './visit.ts';
 
 /** One visit as `queue_log` would tell it. Times in microseconds, lengths in milliseconds. */
@@ -15,70 +16,120 @@ export type ResolvedVisit = {
   talkMs: number | null;
 };
 
+/** A visit as its own events tell it, with what they leave open for the CDRs to tell. */
+export type HeardVisit = ResolvedVisit & {
+  leavesOpen: readonly VisitOutcome[];
+  isJoinHeard: boolean;
+  /** Whether the moments of the answer and of the end are known, and not only bounded. */
+  isAnswerKnown: boolean;
+  isLeaveKnown: boolean;
+};
+
 /** Asterisk counts hold and talk times in whole seconds by the wall clock, so they may differ by one from the times of the events. */
 const secondsToleranceMs = 1_000;
 
+const anyOutcome: readonly VisitOutcome[] = ['answered', 'transferred', 'abandoned', 'timeout', 'key', 'empty'];
+
 /** Draws the outcome of a visit from its evidence and from what else the caller's channel did: pure, and the same in any order of arrival. */
-export function resolveVisit(visit: VisitEvidence, own: OwnEvents): ResolvedVisit {
-  if (visit.connected || visit.completed) return answered(visit, own);
+export function resolveVisit(visit: VisitEvidence, own: OwnEvents): HeardVisit {
+  if (visit.connected || visit.completed || visit.foundTalking) return answered(visit, own);
+  if (visit.handedOver)
+    return unanswered(visit, { outcome: 'handed-over', leavesOpen: [] }, { atUs: visit.handedOver.occurredAtUs });
   if (visit.abandoned) {
-    const outcome = wasGivenUp(visit, visit.abandoned, own) ? 'abandoned' : gaveBackTo(visit.abandoned, own);
-    return unanswered(visit, outcome, visit.abandoned.occurredAtUs, visit.abandoned.holdSeconds);
+    const { occurredAtUs, holdSeconds } = visit.abandoned;
+    return unanswered(visit, tellAbandon(visit, visit.abandoned, own), { atUs: occurredAtUs, holdSeconds });
   }
-  const gone = earliest(own.nextJoinUs, own.hangup?.occurredAtUs);
+  const gone = endOf(own);
   if (visit.left) {
     // Asterisk takes a caller out of the line before it connects an agent, at the place where it joined; after a key, the caller is elsewhere
+    const at = { atUs: visit.left.occurredAtUs };
     const wentElsewhere =
       visit.place !== undefined && visit.left.place !== undefined && visit.left.place !== visit.place;
-    if (wentElsewhere) return unanswered(visit, 'key', visit.left.occurredAtUs);
-    if (gone !== null) return unanswered(visit, visit.place === undefined ? 'left' : 'empty', visit.left.occurredAtUs);
-    return unanswered(visit, 'waiting', null);
+    if (wentElsewhere) return unanswered(visit, { outcome: 'key', leavesOpen: [] }, at);
+    const outcome = visit.place === undefined ? 'left' : 'empty';
+    if (gone !== null) return unanswered(visit, { outcome, leavesOpen: anyOutcome }, at);
+    return unanswered(visit, { outcome: 'waiting', leavesOpen: anyOutcome }, null);
   }
-  if (gone === null) return unanswered(visit, 'waiting', null);
-  return unanswered(visit, gone === own.nextJoinUs ? 'left' : 'abandoned', gone);
+  if (gone === null) return unanswered(visit, { outcome: 'waiting', leavesOpen: anyOutcome }, null);
+  const outcome = gone.by === 'hangup' ? 'abandoned' : 'left';
+  return unanswered(visit, { outcome, leavesOpen: anyOutcome }, { atUs: gone.atUs, isBound: !isMoment(gone) });
+}
+
+/** What ended a visit whose own end was missed: the channel's end, or its next join, which says nothing of how. */
+function endOf({ nextJoinUs, end }: OwnEvents): { atUs: number; by: ChannelEnd['by'] | 'join' } | null {
+  if (nextJoinUs !== undefined && (end === undefined || nextJoinUs <= end.atUs)) return { atUs: nextJoinUs, by: 'join' };
+  return end ?? null;
+}
+
+/** Whether an end tells a moment; that a channel was found gone, or not heard of, only says that it was over by then. */
+function isMoment({ by }: { by: ChannelEnd['by'] | 'join' }): boolean {
+  return by === 'hangup' || by === 'cdrs';
 }
 
 function unanswered(
   visit: VisitEvidence,
-  outcome: VisitOutcome,
-  leftUs: number | null,
-  holdSeconds?: number,
-): ResolvedVisit {
-  const { queue, uniqueId, joinedUs } = visit;
-  const waitMs = leftUs === null ? null : measured(leftUs - joinedUs, holdSeconds);
+  { outcome, leavesOpen }: Verdict,
+  end: { atUs: number; holdSeconds?: number | undefined; isBound?: boolean } | null,
+): HeardVisit {
+  const { queue, uniqueId, joinedUs, isJoinHeard } = visit;
+  const isLeaveKnown = end !== null && end.isBound !== true;
   return {
     queue,
     uniqueId,
     joinedUs,
     answeredUs: null,
-    leftUs,
+    leftUs: end?.atUs ?? null,
     outcome,
     agent: null,
     extension: null,
-    waitMs,
+    waitMs: isLeaveKnown ? measured(end.atUs - joinedUs, end.holdSeconds) : null,
     talkMs: null,
+    leavesOpen,
+    isJoinHeard,
+    isAnswerKnown: false,
+    isLeaveKnown,
   };
 }
 
-function answered(visit: VisitEvidence, own: OwnEvents): ResolvedVisit {
-  const { queue, uniqueId, joinedUs, connected, completed, transferred } = visit;
+function answered(visit: VisitEvidence, own: OwnEvents): HeardVisit {
+  const { queue, uniqueId, joinedUs, isJoinHeard, connected, completed, foundTalking, transferred } = visit;
   const said = connected ?? completed;
-  const talkSeconds = completed?.talkSeconds;
-  const answeredUs = connected?.occurredAtUs ?? (completed?.occurredAtUs ?? joinedUs) - (talkSeconds ?? 0) * 1_000_000;
-  const leftUs =
-    completed?.occurredAtUs ?? transferred?.occurredAtUs ?? earliest(own.nextJoinUs, own.hangup?.occurredAtUs);
+  const answer = answerOf(visit);
+  const heard = completed?.occurredAtUs ?? transferred?.occurredAtUs;
+  const end = heard === undefined ? endOf(own) : null;
+  const leftUs = heard ?? end?.atUs ?? null;
+  const isLeaveKnown = heard !== undefined || (end !== null && (isMoment(end) || end.by === 'join'));
+  const isTransferred = transferred !== undefined || passedOn(visit, own);
   return {
     queue,
     uniqueId,
     joinedUs,
-    answeredUs,
+    answeredUs: answer.atUs,
     leftUs,
-    outcome: transferred || passedOn(visit, own) ? 'transferred' : 'answered',
-    agent: said?.agent ?? null,
-    extension: said?.extension ?? null,
-    waitMs: measured(answeredUs - joinedUs, said?.holdSeconds),
-    talkMs: leftUs === null ? null : measured(leftUs - answeredUs, talkSeconds),
+    outcome: isTransferred ? 'transferred' : 'answered',
+    agent: said?.agent ?? foundTalking?.agent ?? null,
+    extension: said?.extension ?? foundTalking?.extension ?? null,
+    waitMs: answer.isKnown ? measured(answer.atUs - joinedUs, said?.holdSeconds) : (secondsMs(said?.holdSeconds) ?? null),
+    talkMs: isLeaveKnown && answer.isKnown && leftUs !== null ? measured(leftUs - answer.atUs, completed?.talkSeconds) : null,
+    // who was heard to connect was answered; that the agent passed the caller on may have been missed
+    leavesOpen: completed || isTransferred ? [] : ['transferred'],
+    isJoinHeard,
+    isAnswerKnown: answer.isKnown,
+    isLeaveKnown: isLeaveKnown && end?.by !== 'join',
   };
+}
+
+/** When the agent answered; where the connect was missed, as the completion or the talk that was found allows. */
+function answerOf({ joinedUs, connected, completed, foundTalking }: VisitEvidence): { atUs: number; isKnown: boolean } {
+  if (connected) return { atUs: connected.occurredAtUs, isKnown: true };
+  const ago = (event: { occurredAtUs: number; talkSeconds?: number | undefined } | undefined) =>
+    event?.talkSeconds === undefined
+      ? undefined
+      : { atUs: Math.max(joinedUs, event.occurredAtUs - event.talkSeconds * 1_000_000), isKnown: true };
+  return (
+    ago(completed) ??
+    ago(foundTalking) ?? { atUs: (foundTalking ?? completed)?.occurredAtUs ?? joinedUs, isKnown: false }
+  );
 }
 
 /** How long a caller's channel may outlive the agent's part and still be the end of the same conversation. */
@@ -95,12 +146,11 @@ function passedOn({ completed }: VisitEvidence, { nextJoinUs, hangup }: OwnEvent
 }
 
 /** The length in milliseconds; where it is not what Asterisk counted, as with events that came late and bear no time, Asterisk's. */
-function measured(lengthUs: number, seconds?: number): number {
+export function measured(lengthUs: number, seconds?: number): number {
   const ms = Math.max(0, Math.round(lengthUs / 1_000));
   return seconds !== undefined && Math.abs(ms - seconds * 1_000) > secondsToleranceMs ? seconds * 1_000 : ms;
 }
 
-function earliest(...moments: (number | undefined)[]): number | null {
-  const known = moments.filter((moment) => moment !== undefined);
-  return known.length === 0 ? null : Math.min(...known);
+function secondsMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1_000;
 }

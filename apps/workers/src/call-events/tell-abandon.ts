@@ -1,4 +1,5 @@
 import type { CallEvent } from '@voip-sync/contracts';
+import type { ChannelEnd } from './channel-end.ts';
 import type { VisitEvidence, VisitOutcome } from './visit.ts';
 
 /**
@@ -15,6 +16,8 @@ export type OwnEvents = {
   /** When the same channel joined a queue next. */
   nextJoinUs: number | undefined;
   hangup: CallEvent | undefined;
+  /** When the channel ended, by a hangup or by what was found out later. */
+  end: ChannelEnd | undefined;
   /** HangupRequest: the far end hung up, or was made to. */
   hangupRequests: CallEvent[];
   /** SoftHangupRequest: the channel is being taken down. */
@@ -23,34 +26,53 @@ export type OwnEvents = {
   queueStatuses: CallEvent[];
 };
 
+/** What the evidence says of a visit's end, and what else it may have been for all that was heard. */
+export type Verdict = { outcome: VisitOutcome; leavesOpen: readonly VisitOutcome[] };
+
 /** How long after leaving the queue a hangup may come and still be the caller giving up, where nothing else tells. */
 const hangupGraceUs = 2_000_000;
 
-/** True when the caller gave up, or was taken out of the queue by a hangup or a redirection, which `queue_log` calls ABANDON alike. */
-export function wasGivenUp(visit: VisitEvidence, abandoned: CallEvent, own: OwnEvents): boolean {
+/** How a visit ended that ended with QueueCallerAbandon. */
+export function tellAbandon(visit: VisitEvidence, abandoned: CallEvent, own: OwnEvents): Verdict {
+  const { wasGivenUp, isSure } = tellGivingUp(visit, abandoned, own);
+  if (wasGivenUp) return { outcome: 'abandoned', leavesOpen: isSure ? [] : ['timeout', 'empty'] };
+  const status = givenBackFor(abandoned, own);
+  // without VarSet events a time-out is by far the likeliest
+  return { outcome: status ?? 'timeout', leavesOpen: [...(status ? [] : ['empty' as const]), ...(isSure ? [] : ['abandoned' as const])] };
+}
+
+/** Whether the caller gave up, or was taken out of the queue by a hangup or a redirection, which `queue_log` calls ABANDON alike. */
+function tellGivingUp(
+  visit: VisitEvidence,
+  abandoned: CallEvent,
+  own: OwnEvents,
+): { wasGivenUp: boolean; isSure: boolean } {
+  const surely = (wasGivenUp: boolean) => ({ wasGivenUp, isSure: true });
   const at = abandoned.occurredAtUs;
   const joinPlace = visit.place ?? abandoned.place;
-  if (abandoned.place !== joinPlace) return true;
-  if (own.hangupRequests.some(({ occurredAtUs }) => occurredAtUs >= visit.joinedUs && occurredAtUs <= at)) return true;
-  if (own.nextJoinUs !== undefined) return false;
-  if (own.hangupRequests.some(({ occurredAtUs }) => occurredAtUs > at)) return false;
+  if (abandoned.place !== joinPlace) return surely(true);
+  if (own.hangupRequests.some(({ occurredAtUs }) => occurredAtUs >= visit.joinedUs && occurredAtUs <= at))
+    return surely(true);
+  if (own.nextJoinUs !== undefined) return surely(false);
+  if (own.hangupRequests.some(({ occurredAtUs }) => occurredAtUs > at)) return surely(false);
   const { hangup } = own;
   const started = own.hangupStarts.find(({ occurredAtUs }) => occurredAtUs >= at);
   if (started?.place !== undefined && joinPlace !== undefined) {
-    return started.place === joinPlace && !(hangup && fellOffTheEnd(hangup.place, joinPlace));
+    return surely(started.place === joinPlace && !(hangup && fellOffTheEnd(hangup.place, joinPlace)));
   }
-  if (!hangup) return true;
+  if (!hangup) return { wasGivenUp: true, isSure: false };
   if (hangup.place !== undefined && joinPlace !== undefined && !isDyingPlace(hangup.place))
-    return hangup.place === joinPlace;
-  return hangup.occurredAtUs - at <= hangupGraceUs;
+    return surely(hangup.place === joinPlace);
+  return { wasGivenUp: hangup.occurredAtUs - at <= hangupGraceUs, isSure: false };
 }
 
-/** What the queue gave the caller back for. Without VarSet events a time-out is by far the likeliest. */
-export function gaveBackTo(abandoned: CallEvent, own: OwnEvents): VisitOutcome {
+/** What the queue gave the caller back for, where the PBX says it. */
+function givenBackFor(abandoned: CallEvent, own: OwnEvents): 'timeout' | 'empty' | 'withdrawn' | undefined {
   const until = own.nextJoinUs ?? Number.POSITIVE_INFINITY;
   const status = own.queueStatuses.find(
     ({ occurredAtUs }) => occurredAtUs >= abandoned.occurredAtUs && occurredAtUs <= until,
   )?.reason;
+  if (status === undefined) return undefined;
   if (status === 'LEAVEEMPTY' || status === 'LEAVEUNAVAIL') return 'empty';
   return status === 'WITHDRAW' ? 'withdrawn' : 'timeout';
 }

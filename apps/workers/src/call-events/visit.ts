@@ -7,6 +7,8 @@ export type VisitEvidence = {
   queue: string;
   uniqueId: string;
   joinedUs: number;
+  /** False where the join itself was not heard: then `joinedUs` is drawn from how long it had waited. */
+  isJoinHeard: boolean;
   /** Where in the dialplan the caller stood when it joined, where that is known. */
   place?: string | undefined;
   left?: CallEvent;
@@ -14,7 +16,14 @@ export type VisitEvidence = {
   connected?: CallEvent;
   completed?: CallEvent;
   transferred?: CallEvent;
+  /** Found in talk with an agent when an ingestor began to hear the PBX. */
+  foundTalking?: CallEvent;
+  /** Its place went over to another caller: an attended transfer into the queue. */
+  handedOver?: CallEvent;
 };
+
+/** By how much a moment that was found may differ from the one that was heard, in microseconds: waits are counted in whole seconds. */
+const foundToleranceUs = 5_000_000;
 
 /**
  * Sorts a call's events, given by their time, into visits. Joins open visits; every other queue event belongs to the latest visit of its
@@ -29,9 +38,11 @@ export function collectVisits(events: CallEvent[]): VisitEvidence[] {
         queue,
         uniqueId,
         joinedUs: occurredAtUs,
+        isJoinHeard: true,
         place,
       }),
     );
+  for (const event of events) if (event.type === 'caller.found-waiting') noteFoundWaiting(event, events, visits);
   for (const event of events) {
     if (event.type === 'caller.left') visitOf(event, visits).left ??= event;
     else if (event.type === 'caller.abandoned') visitOf(event, visits).abandoned ??= event;
@@ -40,6 +51,7 @@ export function collectVisits(events: CallEvent[]): VisitEvidence[] {
   for (const event of events) {
     if (event.type === 'agent.completed') (completedVisit(event, visits) ?? visitOf(event, visits)).completed ??= event;
     else if (event.type === 'call.transferred' && transferSucceeded(event)) noteTransfer(event, visits);
+    else if (event.type === 'caller.found-talking') noteFoundTalking(event, visits);
   }
   return visits.sort((a, b) => a.joinedUs - b.joinedUs || (a.uniqueId < b.uniqueId ? -1 : 1));
 }
@@ -53,7 +65,7 @@ export function followHandedOverPlaces(events: CallEvent[]): CallEvent[] {
   const heirs = new Map<string, { uniqueId: string; fromUs: number }>();
   for (const event of events) {
     const from = event.transfer?.placeFromUniqueId;
-    if (event.type === 'call.transferred' && from !== undefined && transferSucceeded(event)) {
+    if (event.type === 'call.transferred' && from !== undefined && from !== event.uniqueId && transferSucceeded(event)) {
       heirs.set(from, { uniqueId: event.uniqueId, fromUs: event.occurredAtUs });
     }
   }
@@ -72,7 +84,8 @@ function visitOf(event: CallEvent, visits: VisitEvidence[]): VisitEvidence {
   const known = own.findLast(({ joinedUs }) => joinedUs <= event.occurredAtUs) ?? own[0];
   if (known) return known;
   const waitedUs = ((event.holdSeconds ?? 0) + (event.talkSeconds ?? 0)) * 1_000_000;
-  const inferred = { queue, uniqueId: event.uniqueId, joinedUs: event.occurredAtUs - waitedUs };
+  const joinedUs = event.occurredAtUs - waitedUs;
+  const inferred = { queue, uniqueId: event.uniqueId, joinedUs, isJoinHeard: false };
   visits.push(inferred);
   return inferred;
 }
@@ -85,8 +98,49 @@ function completedVisit(event: CallEvent, visits: VisitEvidence[]): VisitEvidenc
   return byAgent ?? open.find(({ uniqueId }) => uniqueId === event.uniqueId);
 }
 
+/**
+ * Opens a visit for a caller that was found waiting, unless one is known that it can be: of the same channel and queue, begun before, and
+ * not over before the caller must have joined. One whose join was heard at quite another time is an earlier visit, whose end was missed.
+ */
+function noteFoundWaiting(found: CallEvent, events: CallEvent[], visits: VisitEvidence[]): void {
+  const { queue = '', uniqueId, holdSeconds = 0 } = found;
+  const joinedUs = found.occurredAtUs - holdSeconds * 1_000_000;
+  const isSame = (visit: VisitEvidence) =>
+    visit.uniqueId === uniqueId &&
+    visit.queue === queue &&
+    visit.joinedUs <= found.occurredAtUs + foundToleranceUs &&
+    Math.abs(visit.joinedUs - joinedUs) <= (found.holdSeconds === undefined ? Number.POSITIVE_INFINITY : foundToleranceUs) &&
+    !events.some(
+      (event) =>
+        leavingTypes.has(event.type) &&
+        event.uniqueId === uniqueId &&
+        event.queue === queue &&
+        event.occurredAtUs >= visit.joinedUs &&
+        event.occurredAtUs < joinedUs - foundToleranceUs,
+    );
+  if (!visits.some(isSame)) visits.push({ queue, uniqueId, joinedUs, isJoinHeard: false });
+}
+
+const leavingTypes = new Set<CallEvent['type']>(['caller.left', 'caller.abandoned', 'agent.connected', 'agent.completed']);
+
+/** Gives a visit the agent with whom its caller was found, unless its connect was heard or it is known to have ended otherwise. */
+function noteFoundTalking(found: CallEvent, visits: VisitEvidence[]): void {
+  const mayBe = (visit: VisitEvidence) =>
+    visit.uniqueId === found.uniqueId && (found.queue === undefined || visit.queue === found.queue);
+  const known = visits.findLast((visit) => mayBe(visit) && visit.joinedUs <= found.occurredAtUs);
+  if (!known && found.queue === undefined) return;
+  const visit = known ?? visitOf(found, visits);
+  if (!visit.connected && !visit.abandoned) visit.foundTalking ??= found;
+}
+
 /** A transfer counts for the visit whose agent made it; a caller may transfer the agent, too, but that moves nobody out of the queue. */
 function noteTransfer(event: CallEvent, visits: VisitEvidence[]): void {
+  const from = event.transfer?.placeFromUniqueId;
+  if (from !== undefined && from === event.uniqueId) {
+    const given = visits.findLast((visit) => visit.uniqueId === from && visit.joinedUs <= event.occurredAtUs);
+    if (given && !given.left && !given.abandoned && !given.connected) given.handedOver ??= event;
+    return;
+  }
   const by = event.transfer?.byUniqueIds ?? [];
   const talking = visits.filter(({ connected }) => connected && connected.occurredAtUs <= event.occurredAtUs);
   const visit =
