@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
-import type { CallEvent, CallEventType, RejectedEvent } from '@voip-sync/contracts';
+import { type CallEvent, type CallEventType, extensionOf, type RejectedEvent } from '@voip-sync/contracts';
 import type { VisitCounter } from './count-visits.ts';
-import { extensionOf } from './extension-of.ts';
 import { type AmiField, type PayloadReader, readPayload } from './read-payload.ts';
 
 /** The AMI events that tell a queue call's story, by their names in lower case. Asterisk 16 to 23, Manager events. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { disagreementSchema, relatedCallSchema } from './api-disagreements.ts';
 import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
 import { callEventTypes } from './call-event.ts';
 import { syncTriggers } from './cdr-sync.jobs.ts';
@@ -76,6 +77,9 @@ export const callDetailSchema = z.object({
   call: callSchema,
   visits: z.array(queueVisitSchema),
   events: z.array(timeLineEventSchema),
+  /** Where the CDRs differ from what was heard, those that vanished included. */
+  disagreements: z.array(disagreementSchema),
+  related: z.array(relatedCallSchema),
 });
 export type CallDetail = z.output<typeof callDetailSchema>;
 

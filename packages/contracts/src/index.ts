@@ -1,8 +1,10 @@
 export * from './api.ts';
+export * from './api-disagreements.ts';
 export { type Page, pageOf } from './api-parts.ts';
 export * from './call-event.ts';
 export * from './call-events.jobs.ts';
 export * from './cdr-sync.jobs.ts';
+export { extensionOf } from './extension-of.ts';
 export * from './figures.jobs.ts';
 export * from './job.ts';
 export * from './jobs.ts';

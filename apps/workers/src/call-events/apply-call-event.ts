@@ -110,14 +110,18 @@ function byTime(a: CallEvent, b: CallEvent): number {
 
 /** What the caller's channel did beside and after a visit. */
 function ownEvents(
-  { uniqueId, joinedUs }: VisitEvidence,
+  { uniqueId, joinedUs, abandoned, left }: VisitEvidence,
   own: CallEvent[],
   visits: VisitEvidence[],
   end: ChannelEnd | undefined,
 ): OwnEvents {
   const ofType = (type: CallEvent['type']) => own.filter((event) => event.type === type);
+  // one that is drawn from a later event may seem to have begun before this one was over
+  const overUs = (abandoned ?? left)?.occurredAtUs ?? joinedUs;
+  const isNext = (visit: VisitEvidence) =>
+    visit.uniqueId === uniqueId && visit.joinedUs > joinedUs && (visit.isJoinHeard || visit.joinedUs >= overUs);
   return {
-    nextJoinUs: visits.find((visit) => visit.uniqueId === uniqueId && visit.joinedUs > joinedUs)?.joinedUs,
+    nextJoinUs: visits.find(isNext)?.joinedUs,
     hangup: ofType('channel.hung-up')[0],
     end,
     hangupRequests: ofType('channel.hangup-requested'),
@@ -169,7 +173,8 @@ function ending(
     return { endedUs, hangupCause, closedBy: 'abandon' };
   }
   if (end) return { endedUs: end.atUs, hangupCause, closedBy: end.by };
-  if (status === 'ended' && visit.outcome === 'handed-over') return { endedUs: visit.leftUs, hangupCause, closedBy: null };
+  if (status === 'ended' && visit.outcome === 'handed-over')
+    return { endedUs: visit.leftUs, hangupCause, closedBy: null };
   return { endedUs: null, hangupCause: null, closedBy: null };
 }
 

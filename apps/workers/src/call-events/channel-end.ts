@@ -8,7 +8,11 @@ import type { CallEvent, ToldByCdrs } from '@voip-sync/contracts';
 export type ChannelEnd = { atUs: number; by: 'hangup' | 'cdrs' | 'gone' | 'time'; cause: number | null };
 
 /** How a channel ended, from its own events in their order and what the CDRs tell; `undefined` while it lives as far as is known. */
-export function tellChannelEnd(own: CallEvent[], uniqueId: string, told: ToldByCdrs | undefined): ChannelEnd | undefined {
+export function tellChannelEnd(
+  own: CallEvent[],
+  uniqueId: string,
+  told: ToldByCdrs | undefined,
+): ChannelEnd | undefined {
   const hangup = own.findLast(({ type }) => type === 'channel.hung-up');
   if (hangup) return { atUs: hangup.occurredAtUs, by: 'hangup', cause: hangup.cause ?? null };
   const inCdrs = told?.channels.find((channel) => channel.uniqueId === uniqueId);
@@ -30,7 +34,10 @@ function isWordOfAbsence(type: CallEvent['type']): boolean {
 export function tellingOf(events: CallEvent[]): ToldByCdrs | undefined {
   let best: CallEvent | undefined;
   for (const event of events) {
-    if (event.told && (!best?.told || event.told.rows > best.told.rows || (event.told.rows === best.told.rows && event.id > best.id)))
+    if (
+      event.told &&
+      (!best?.told || event.told.rows > best.told.rows || (event.told.rows === best.told.rows && event.id > best.id))
+    )
       best = event;
   }
   return best?.told;

@@ -19,19 +19,16 @@ export function mergeTold(heard: HeardVisit[], told: ToldByCdrs): HeardVisit[] {
   );
 }
 
-/** Moments of CDRs are whole seconds, of the beginning cut down and of the length as well. */
-const roundingUs = 2_000_000;
-
-/** Which of the told visits speaks of which that was heard: by channel and queue, and by the time that they share, or else the nearest. */
+/** Which of the told visits speaks of which that was heard: by channel and queue, the nearest in time first. */
 export function pairVisits(heard: HeardVisit[], told: ToldByCdrs): Map<HeardVisit, ToldVisit> {
   const candidates = heard.flatMap((visit) =>
     told.visits
       .filter(({ uniqueId, queue }) => uniqueId === visit.uniqueId && queue === visit.queue)
-      .map((word) => ({ visit, word, shared: sharedUs(visit, word) })),
+      .map((word) => ({ visit, word, apartUs: apartUs(visit, word) })),
   );
   const pairs = new Map<HeardVisit, ToldVisit>();
   const taken = new Set<ToldVisit>();
-  for (const { visit, word } of candidates.sort((a, b) => b.shared - a.shared)) {
+  for (const { visit, word } of candidates.sort((a, b) => a.apartUs - b.apartUs)) {
     if (pairs.has(visit) || taken.has(word)) continue;
     pairs.set(visit, word);
     taken.add(word);
@@ -39,15 +36,28 @@ export function pairVisits(heard: HeardVisit[], told: ToldByCdrs): Map<HeardVisi
   return pairs;
 }
 
-/** How long both last at once; below zero, how far they are apart. A visit whose end is open counts as ending with the other. */
-function sharedUs(visit: HeardVisit, word: ToldVisit): number {
-  const endUs = visit.isLeaveKnown && visit.leftUs !== null ? visit.leftUs : word.leftAtUs;
-  return Math.min(endUs, word.leftAtUs) - Math.max(visit.joinedUs, word.joinedAtUs);
+/** Times of CDRs are whole seconds, cut down. */
+const roundingUs = 1_000_000;
+/** Added where a visit does not fall into the told one at all, so that any other comes first. */
+const outsideUs = 1e15;
+
+/**
+ * How far a told visit is from one that was heard. Their ends are compared where the end was heard; else what is known of the beginning, which
+ * must lie within the told visit, since that begins with the path and so may begin long before the join.
+ */
+function apartUs({ joinedUs, answeredUs, leftUs, isLeaveHeard, isAnswerKnown }: HeardVisit, word: ToldVisit): number {
+  if (isLeaveHeard && leftUs !== null) return Math.abs(leftUs - word.leftAtUs);
+  const isInside = (us: number) => us >= word.joinedAtUs - roundingUs && us <= word.leftAtUs + roundingUs;
+  if (isAnswerKnown && answeredUs !== null && word.answeredAtUs !== null)
+    return Math.abs(answeredUs - word.answeredAtUs) + (isInside(answeredUs) ? 0 : outsideUs);
+  return Math.abs(joinedUs - word.joinedAtUs) + (isInside(joinedUs) ? 0 : outsideUs);
 }
 
-function isWithin(word: ToldVisit, { uniqueId, queue, joinedUs, leftUs, isLeaveKnown }: HeardVisit): boolean {
-  if (uniqueId !== word.uniqueId || queue !== word.queue || leftUs === null || !isLeaveKnown) return false;
-  return word.leftAtUs > joinedUs - roundingUs && word.leftAtUs <= leftUs + roundingUs;
+/** Whether a told visit falls, for the most part, into one that was heard to its end. */
+function isWithin(word: ToldVisit, { uniqueId, queue, joinedUs, leftUs, isLeaveHeard }: HeardVisit): boolean {
+  if (uniqueId !== word.uniqueId || queue !== word.queue || leftUs === null || !isLeaveHeard) return false;
+  const sharedUs = Math.min(leftUs, word.leftAtUs) - Math.max(joinedUs, word.joinedAtUs);
+  return sharedUs >= 0 && 2 * sharedUs >= word.leftAtUs - word.joinedAtUs;
 }
 
 function mendVisit(visit: HeardVisit, word: ToldVisit): HeardVisit {
@@ -57,7 +67,8 @@ function mendVisit(visit: HeardVisit, word: ToldVisit): HeardVisit {
     return { ...visit, ...toldEnd(word, joinedUs), joinedUs };
   }
   const outcome = isOpen ? word.outcome : visit.outcome;
-  if (visit.answeredUs === null) return visit.isLeaveKnown ? { ...visit, outcome } : { ...visit, outcome, ...waitedUntil(visit, word) };
+  if (visit.answeredUs === null)
+    return visit.isLeaveKnown ? { ...visit, outcome } : { ...visit, outcome, ...waitedUntil(visit, word) };
   if (word.answeredAtUs === null) return visit;
   const isAnswerTold = !visit.isAnswerKnown && word.isAnswerExact;
   const answeredUs = isAnswerTold ? Math.max(visit.joinedUs, word.answeredAtUs) : visit.answeredUs;
@@ -89,7 +100,15 @@ function tellVisit(word: ToldVisit, heard: HeardVisit[]): HeardVisit {
     visit.uniqueId === uniqueId && visit.leftUs !== null && visit.leftUs <= word.leftAtUs ? visit.leftUs : [],
   );
   const joinedUs = Math.max(word.joinedAtUs, ...before);
-  return { queue, uniqueId, joinedUs, isJoinHeard: false, leavesOpen: [], ...toldEnd(word, joinedUs) };
+  return {
+    queue,
+    uniqueId,
+    joinedUs,
+    isJoinHeard: false,
+    leavesOpen: [],
+    isLeaveHeard: false,
+    ...toldEnd(word, joinedUs),
+  };
 }
 
 function toldEnd(word: ToldVisit, joinedUs: number) {

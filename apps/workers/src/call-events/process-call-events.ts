@@ -12,6 +12,7 @@ import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
 import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
+import { spreadTransfer } from './spread-transfer.ts';
 
 /** How many jobs' events one transaction takes at most; a job has up to `burstEventsMax`, spread over the lanes. */
 const batchJobsMax = 100;
@@ -42,7 +43,7 @@ export function callEventProcessors({
 
   const applyBatch = async (events: CallEvent[]) => {
     const endTimer = metrics.batchSeconds.startTimer();
-    const changed = await calls.applyEvents(events.map(toLogRow), foldCall);
+    const changed = await calls.applyEvents(events.flatMap(spreadTransfer).map(toLogRow), foldCall);
     endTimer();
     metrics.applied.inc(events.length);
     metrics.batchEvents.observe(events.length);

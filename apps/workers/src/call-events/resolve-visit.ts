@@ -23,6 +23,8 @@ export type HeardVisit = ResolvedVisit & {
   /** Whether the moments of the answer and of the end are known, and not only bounded. */
   isAnswerKnown: boolean;
   isLeaveKnown: boolean;
+  /** Whether the queue itself was heard to say the end, and not only the channel. */
+  isLeaveHeard: boolean;
 };
 
 /** Asterisk counts hold and talk times in whole seconds by the wall clock, so they may differ by one from the times of the events. */
@@ -57,7 +59,8 @@ export function resolveVisit(visit: VisitEvidence, own: OwnEvents): HeardVisit {
 
 /** What ended a visit whose own end was missed: the channel's end, or its next join, which says nothing of how. */
 function endOf({ nextJoinUs, end }: OwnEvents): { atUs: number; by: ChannelEnd['by'] | 'join' } | null {
-  if (nextJoinUs !== undefined && (end === undefined || nextJoinUs <= end.atUs)) return { atUs: nextJoinUs, by: 'join' };
+  if (nextJoinUs !== undefined && (end === undefined || nextJoinUs <= end.atUs))
+    return { atUs: nextJoinUs, by: 'join' };
   return end ?? null;
 }
 
@@ -88,6 +91,7 @@ function unanswered(
     isJoinHeard,
     isAnswerKnown: false,
     isLeaveKnown,
+    isLeaveHeard: visit.abandoned !== undefined || visit.left !== undefined || visit.handedOver !== undefined,
   };
 }
 
@@ -109,13 +113,17 @@ function answered(visit: VisitEvidence, own: OwnEvents): HeardVisit {
     outcome: isTransferred ? 'transferred' : 'answered',
     agent: said?.agent ?? foundTalking?.agent ?? null,
     extension: said?.extension ?? foundTalking?.extension ?? null,
-    waitMs: answer.isKnown ? measured(answer.atUs - joinedUs, said?.holdSeconds) : (secondsMs(said?.holdSeconds) ?? null),
-    talkMs: isLeaveKnown && answer.isKnown && leftUs !== null ? measured(leftUs - answer.atUs, completed?.talkSeconds) : null,
+    waitMs: answer.isKnown
+      ? measured(answer.atUs - joinedUs, said?.holdSeconds)
+      : (secondsMs(said?.holdSeconds) ?? null),
+    talkMs:
+      isLeaveKnown && answer.isKnown && leftUs !== null ? measured(leftUs - answer.atUs, completed?.talkSeconds) : null,
     // who was heard to connect was answered; that the agent passed the caller on may have been missed
     leavesOpen: completed || isTransferred ? [] : ['transferred'],
     isJoinHeard,
     isAnswerKnown: answer.isKnown,
     isLeaveKnown: isLeaveKnown && end?.by !== 'join',
+    isLeaveHeard: heard !== undefined,
   };
 }
 

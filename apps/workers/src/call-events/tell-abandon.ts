@@ -38,7 +38,10 @@ export function tellAbandon(visit: VisitEvidence, abandoned: CallEvent, own: Own
   if (wasGivenUp) return { outcome: 'abandoned', leavesOpen: isSure ? [] : ['timeout', 'empty'] };
   const status = givenBackFor(abandoned, own);
   // without VarSet events a time-out is by far the likeliest
-  return { outcome: status ?? 'timeout', leavesOpen: [...(status ? [] : ['empty' as const]), ...(isSure ? [] : ['abandoned' as const])] };
+  return {
+    outcome: status ?? 'timeout',
+    leavesOpen: [...(status ? [] : ['empty' as const]), ...(isSure ? [] : ['abandoned' as const])],
+  };
 }
 
 /** Whether the caller gave up, or was taken out of the queue by a hangup or a redirection, which `queue_log` calls ABANDON alike. */

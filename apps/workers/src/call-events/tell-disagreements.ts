@@ -4,7 +4,13 @@ import { pairVisits } from './merge-told.ts';
 import type { HeardVisit } from './resolve-visit.ts';
 
 /** Where what was heard of a call and what its CDRs tell differ: `visit` is the place among the call's visits, from 1, null for the whole call. */
-export type Disagreement = { kind: DisagreementKind; visit: number | null; heard: string; told: string; apartMs: number | null };
+export type Disagreement = {
+  kind: DisagreementKind;
+  visit: number | null;
+  heard: string;
+  told: string;
+  apartMs: number | null;
+};
 
 /** How far the CDRs may run on after the end that was heard before that is told, in milliseconds. */
 const endToleranceMs = 60_000;
@@ -38,7 +44,8 @@ function compareVisit(visit: HeardVisit, word: ToldVisit, ordinal: number): Disa
   const say = (kind: DisagreementKind, ours: string, theirs: string, apartMs: number | null = null): Disagreement[] => [
     { kind, visit: ordinal, heard: ours, told: theirs, apartMs },
   ];
-  if (visit.answeredUs !== null && word.answeredAtUs === null) return say('answered-live-only', visit.outcome, word.outcome);
+  if (visit.answeredUs !== null && word.answeredAtUs === null)
+    return say('answered-live-only', visit.outcome, word.outcome);
   if (visit.answeredUs === null) {
     const isSure = !visit.leavesOpen.includes(word.outcome) && visit.outcome !== 'handed-over';
     return word.answeredAtUs !== null && isSure ? say('answered-in-cdrs-only', visit.outcome, word.outcome) : [];

@@ -22,6 +22,10 @@ export type VisitEvidence = {
   handedOver?: CallEvent;
 };
 
+/** By how much the join of a visit may seem later than what followed it, where the ingestors' clocks tell the times, in microseconds. */
+const reorderedUs = 100_000;
+/** By how much a length in whole seconds may be short of what it measures, in microseconds. */
+const wholeSecondUs = 1_100_000;
 /** By how much a moment that was found may differ from the one that was heard, in microseconds: waits are counted in whole seconds. */
 const foundToleranceUs = 5_000_000;
 
@@ -65,7 +69,12 @@ export function followHandedOverPlaces(events: CallEvent[]): CallEvent[] {
   const heirs = new Map<string, { uniqueId: string; fromUs: number }>();
   for (const event of events) {
     const from = event.transfer?.placeFromUniqueId;
-    if (event.type === 'call.transferred' && from !== undefined && from !== event.uniqueId && transferSucceeded(event)) {
+    if (
+      event.type === 'call.transferred' &&
+      from !== undefined &&
+      from !== event.uniqueId &&
+      transferSucceeded(event)
+    ) {
       heirs.set(from, { uniqueId: event.uniqueId, fromUs: event.occurredAtUs });
     }
   }
@@ -80,12 +89,24 @@ export function followHandedOverPlaces(events: CallEvent[]): CallEvent[] {
 
 function visitOf(event: CallEvent, visits: VisitEvidence[]): VisitEvidence {
   const queue = event.queue ?? '';
-  const own = visits.filter((visit) => visit.uniqueId === event.uniqueId && visit.queue === queue);
-  const known = own.findLast(({ joinedUs }) => joinedUs <= event.occurredAtUs) ?? own[0];
-  if (known) return known;
   const waitedUs = ((event.holdSeconds ?? 0) + (event.talkSeconds ?? 0)) * 1_000_000;
-  const joinedUs = event.occurredAtUs - waitedUs;
-  const inferred = { queue, uniqueId: event.uniqueId, joinedUs, isJoinHeard: false };
+  const inferredUs = event.occurredAtUs - waitedUs;
+  // Asterisk says how long the caller has waited: an earlier join is that of an earlier visit. Not so by an ingestor's clock, to which it may come late.
+  const isEarlier = ({ isJoinHeard, joinedUs }: VisitEvidence) =>
+    isJoinHeard &&
+    event.holdSeconds !== undefined &&
+    event.heardBy === undefined &&
+    inferredUs - joinedUs > (event.talkSeconds === undefined ? 1 : 2) * wholeSecondUs;
+  const own = visits.filter(
+    (visit) =>
+      visit.uniqueId === event.uniqueId && visit.queue === queue && !isEarlier(visit) && !isOfAnotherTalk(event, visit),
+  );
+  own.sort((a, b) => a.joinedUs - b.joinedUs);
+  const known = own.findLast(({ joinedUs }) => joinedUs <= event.occurredAtUs);
+  if (known) return known;
+  const [next] = own;
+  if (next && next.joinedUs - event.occurredAtUs <= reorderedUs) return next;
+  const inferred = { queue, uniqueId: event.uniqueId, joinedUs: inferredUs, isJoinHeard: false };
   visits.push(inferred);
   return inferred;
 }
@@ -95,7 +116,15 @@ function completedVisit(event: CallEvent, visits: VisitEvidence[]): VisitEvidenc
   const byAgent = open.find(
     ({ connected }) => event.agentUniqueId !== undefined && connected?.agentUniqueId === event.agentUniqueId,
   );
-  return byAgent ?? open.find(({ uniqueId }) => uniqueId === event.uniqueId);
+  return byAgent ?? open.find((visit) => visit.uniqueId === event.uniqueId && !isOfAnotherTalk(event, visit));
+}
+
+/** Whether an agent's completion cannot be that of a visit's talk, since that one began later or was with another channel. */
+function isOfAnotherTalk(event: CallEvent, { connected, joinedUs, isJoinHeard }: VisitEvidence): boolean {
+  if (event.type !== 'agent.completed') return false;
+  if (!connected) return isJoinHeard && joinedUs > event.occurredAtUs;
+  const [one, other] = [event.agentUniqueId, connected.agentUniqueId];
+  return connected.occurredAtUs > event.occurredAtUs || (one !== undefined && other !== undefined && one !== other);
 }
 
 /**
@@ -109,7 +138,8 @@ function noteFoundWaiting(found: CallEvent, events: CallEvent[], visits: VisitEv
     visit.uniqueId === uniqueId &&
     visit.queue === queue &&
     visit.joinedUs <= found.occurredAtUs + foundToleranceUs &&
-    Math.abs(visit.joinedUs - joinedUs) <= (found.holdSeconds === undefined ? Number.POSITIVE_INFINITY : foundToleranceUs) &&
+    Math.abs(visit.joinedUs - joinedUs) <=
+      (found.holdSeconds === undefined ? Number.POSITIVE_INFINITY : foundToleranceUs) &&
     !events.some(
       (event) =>
         leavingTypes.has(event.type) &&
@@ -121,7 +151,12 @@ function noteFoundWaiting(found: CallEvent, events: CallEvent[], visits: VisitEv
   if (!visits.some(isSame)) visits.push({ queue, uniqueId, joinedUs, isJoinHeard: false });
 }
 
-const leavingTypes = new Set<CallEvent['type']>(['caller.left', 'caller.abandoned', 'agent.connected', 'agent.completed']);
+const leavingTypes = new Set<CallEvent['type']>([
+  'caller.left',
+  'caller.abandoned',
+  'agent.connected',
+  'agent.completed',
+]);
 
 /** Gives a visit the agent with whom its caller was found, unless its connect was heard or it is known to have ended otherwise. */
 function noteFoundTalking(found: CallEvent, visits: VisitEvidence[]): void {
