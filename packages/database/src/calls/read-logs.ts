@@ -46,7 +46,8 @@ export async function gatherLogs(
 
 /**
  * Under which linkedids other than their own ids there are events of these channels. A caller that began its call has that call's linkedid for
- * its own id, so only rows where the two differ need a look.
+ * its own id, so only rows where the two differ need a look. Asking for the type as well keeps the server from reading the source's whole
+ * index instead, which it took for quicker as long as the table's statistics were of a young table: a third of its work under load.
  */
 function movedChannels(
   manager: EntityManager,
@@ -55,8 +56,8 @@ function movedChannels(
 ): Promise<{ uniqueId: string; linkedId: string }[]> {
   return manager.query(
     `SELECT unique_id AS uniqueId, linked_id AS linkedId FROM call_events FORCE INDEX (ix_call_events_unique)
-     WHERE source_id = ? AND unique_id IN (?) AND linked_id <> unique_id`,
-    [sourceId, uniqueIds],
+     WHERE source_id = ? AND unique_id IN (?) AND linked_id <> unique_id AND type IN (?)`,
+    [sourceId, uniqueIds, tellingTypes],
   );
 }
 
