@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { callEventSchema } from './call-event.ts';
 import { defineJob, type JobOptions } from './job.ts';
+import { memberEventSchema } from './member-event.ts';
+import { pbxSnapshotSchema } from './pbx-snapshot.ts';
 
 export const callEventsQueue = 'call-events';
 
@@ -52,6 +54,22 @@ export const rejectedEventJob = defineJob({
   options,
 });
 
+/** What a PBX said of members of its queues: one word or many, in their order. */
+export const memberEventJob = defineJob({
+  queue: callEventsQueue,
+  name: 'member-event',
+  data: z.object({ events: z.array(memberEventSchema).min(1).max(burstEventsMax) }),
+  options: { ...options, removeOnComplete: { age: 60, count: 1_000 } },
+});
+
+/** A part of what a PBX has; what is believed to be there and is not is closed. */
+export const pbxSnapshotJob = defineJob({
+  queue: callEventsQueue,
+  name: 'pbx-snapshot',
+  data: pbxSnapshotSchema,
+  options: { ...options, removeOnComplete: { age: 900, count: 100 } },
+});
+
 /** Queue-wide id of the job that carries the event; the prefix keeps it from being digits alone. */
 export function callEventJobId(eventId: string): string {
   return `e-${eventId}`;
@@ -64,4 +82,14 @@ export function callEventBurstJobId(firstEventId: string, lastEventId: string, c
 
 export function rejectedEventJobId(digest: string): string {
   return `r-${digest}`;
+}
+
+/** The same for the same words in the same order. */
+export function memberEventJobId(firstEventId: string, lastEventId: string, count: number): string {
+  return `m-${firstEventId}-${lastEventId}-${count}`;
+}
+
+/** `digest` is of what tells one part of one snapshot from all others. */
+export function pbxSnapshotJobId(digest: string): string {
+  return `s-${digest}`;
 }

@@ -1,4 +1,6 @@
+export * from './agents.channel.ts';
 export * from './api.ts';
+export * from './api-agents.ts';
 export * from './api-disagreements.ts';
 export { type Page, pageOf } from './api-parts.ts';
 export * from './call-event.ts';
@@ -8,5 +10,7 @@ export { extensionOf } from './extension-of.ts';
 export * from './figures.jobs.ts';
 export * from './job.ts';
 export * from './jobs.ts';
+export * from './member-event.ts';
+export * from './pbx-snapshot.ts';
 export * from './source-state.ts';
 export * from './wallboard.channel.ts';

@@ -1,10 +1,16 @@
-import { callEventBurstJob, callEventJob, rejectedEventJob } from './call-events.jobs.ts';
+import {
+  callEventBurstJob,
+  callEventJob,
+  memberEventJob,
+  pbxSnapshotJob,
+  rejectedEventJob,
+} from './call-events.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
 export const jobsByRole = {
-  'call-events': [callEventJob, callEventBurstJob, rejectedEventJob],
+  'call-events': [callEventJob, callEventBurstJob, rejectedEventJob, memberEventJob, pbxSnapshotJob],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
   figures: [figuresJob, figuresRecheckJob],
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callSchema } from './api.ts';
+import { agentSchema } from './api-agents.ts';
 
 /** Redis channel on which a worker says, after commit, which calls have changed. At most once: a screen that missed some reads the calls anew. */
 export const wallboardChannel = 'voip-sync:wallboard';
@@ -8,11 +9,15 @@ export const wallboardAnnouncementSchema = z.object({ calls: z.array(callSchema)
 export type WallboardAnnouncement = z.output<typeof wallboardAnnouncementSchema>;
 
 /**
- * Server-sent events of `/api/v1/wallboard`: `snapshot` (all calls on the panel, first and after a gap) and `calls` (those that changed)
- * carry a WallboardAnnouncement, `heartbeat` a WallboardHeartbeat. Silence means that nobody hears the announcements: what is shown is old.
+ * Server-sent events of `/api/v1/wallboard`: `snapshot` (all calls on the panel and all members of queues, first and after a gap) carries a
+ * WallboardSnapshot, `calls` (those that changed) a WallboardAnnouncement, `agents` (those that changed) an AgentsAnnouncement, `heartbeat`
+ * a WallboardHeartbeat. Silence means that nobody hears the announcements: what is shown is old.
  */
-export const wallboardStreamEvents = ['snapshot', 'calls', 'heartbeat'] as const;
+export const wallboardStreamEvents = ['snapshot', 'calls', 'agents', 'heartbeat'] as const;
 export type WallboardStreamEvent = (typeof wallboardStreamEvents)[number];
+
+export const wallboardSnapshotSchema = z.object({ calls: z.array(callSchema), agents: z.array(agentSchema) });
+export type WallboardSnapshot = z.output<typeof wallboardSnapshotSchema>;
 
 /** How often a stream is heard from at least, in milliseconds. */
 export const wallboardHeartbeatEveryMs = 5_000;

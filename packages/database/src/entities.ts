@@ -1,3 +1,5 @@
+import { agentEntity } from './agents/agent.entity.ts';
+import { agentStateEntity } from './agents/agent-state.entity.ts';
 import { callEntity } from './calls/call.entity.ts';
 import { callEventEntity } from './calls/call-event.entity.ts';
 import { queueVisitEntity } from './calls/queue-visit.entity.ts';
@@ -33,4 +35,6 @@ export const entities = [
   agentIntervalEntity,
   figureMarkEntity,
   queueSettingEntity,
+  agentEntity,
+  agentStateEntity,
 ];

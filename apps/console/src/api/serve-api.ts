@@ -12,6 +12,7 @@ import type { Gatekeeper } from '../session/session.ts';
 import { wallboardRoutes } from '../wallboard/stream-calls.ts';
 import type { Wallboard } from '../wallboard/wallboard.ts';
 import { describeApi } from './describe-api.ts';
+import { agentRoutes } from './serve-agents.ts';
 import { callRoutes } from './serve-calls.ts';
 import { cdrRoutes } from './serve-cdrs.ts';
 import { quarantineRoutes } from './serve-quarantine.ts';
@@ -48,6 +49,7 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
     ...syncRunRoutes(database, cdrSync),
     ...sourceRoutes(database, redis),
     ...quarantineRoutes(database),
+    ...agentRoutes(database),
   ];
   router.get('/openapi.json', (_request, response) => {
     response.json(describeApi(routes));

@@ -15,7 +15,7 @@ test('in any order, doubled or not, the newest revision of each call counts, and
       const words = Object.entries(calls).flatMap(([id, said]) =>
         said.flatMap(({ revision, onPanel }) => [call(id, revision, onPanel), call(id, revision, onPanel)]),
       );
-      const panel = new Panel(100);
+      const panel = new Panel<Call>(100, ({ onPanel }) => onPanel);
       const told = new Map<string, number>();
       while (words.length > 0) {
         const [word] = words.splice((picks.next().value ?? 0) % words.length, 1);
@@ -25,18 +25,16 @@ test('in any order, doubled or not, the newest revision of each call counts, and
         }
       }
       const newest = Object.entries(calls).map(([id, said]) => ({ id, ...said.at(-1) }));
-      expect(panel.calls.map(({ id }) => id).sort()).toEqual(
-        newest.filter(({ onPanel }) => onPanel).map(({ id }) => id),
-      );
+      expect(panel.all.map(({ id }) => id).sort()).toEqual(newest.filter(({ onPanel }) => onPanel).map(({ id }) => id));
     }),
   );
 });
 
 test('holds no more calls than it may, and forgets those that are gone', () => {
-  const panel = new Panel(2);
+  const panel = new Panel<Call>(2, ({ onPanel }) => onPanel);
   panel.take([call('1', 1, true), call('2', 1, true), call('3', 1, true)]);
-  expect(panel.calls.map(({ id }) => id)).toEqual(['2', '3']);
+  expect(panel.all.map(({ id }) => id)).toEqual(['2', '3']);
   expect(panel.forget(['2', '9'])).toBe(true);
   expect(panel.forget(['9'])).toBe(false);
-  expect(panel.calls.map(({ id }) => id)).toEqual(['3']);
+  expect(panel.all.map(({ id }) => id)).toEqual(['3']);
 });

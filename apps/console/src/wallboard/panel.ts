@@ -1,47 +1,48 @@
-import type { Call } from '@voip-sync/contracts';
-
-/** How many calls that left are remembered, so that a word of them that comes late does not bring them back. */
+/** How many things that left are remembered, so that a word of them that comes late does not bring them back. */
 const departedMax = 10_000;
 
 /**
- * The calls on the panel as far as this console knows.
+ * The calls on the panel, or the members of queues, as far as this console knows.
  *
- * What must stay true: of two revisions of a call the newer one counts, in whatever order they arrive, from an announcement or from the
- * database. So a call that left is remembered by its revision for a while.
+ * What must stay true: of two revisions of one the newer counts, in whatever order they arrive, from an announcement or from the database. So
+ * one that left is remembered by its revision for a while.
  */
-export class Panel {
-  readonly #callsMax: number;
-  readonly #present = new Map<string, Call>();
+export class Panel<T extends { id: string; revision: number }> {
+  readonly #sizeMax: number;
+  readonly #belongs: (one: T) => boolean;
+  readonly #present = new Map<string, T>();
   readonly #departed = new Map<string, number>();
 
-  constructor(callsMax: number) {
-    this.#callsMax = callsMax;
+  /** `belongs` tells whether one is on the panel. */
+  constructor(sizeMax: number, belongs: (one: T) => boolean) {
+    this.#sizeMax = sizeMax;
+    this.#belongs = belongs;
   }
 
   /** Takes in what is newer than what was known, and returns it. */
-  take(calls: Call[]): Call[] {
-    const changed = calls.filter((call) => this.#takeOne(call));
-    trim(this.#present, this.#callsMax);
+  take(all: T[]): T[] {
+    const changed = all.filter((one) => this.#takeOne(one));
+    trim(this.#present, this.#sizeMax);
     trim(this.#departed, departedMax);
     return changed;
   }
 
-  /** Drops calls that exist no more; true when there were any. */
+  /** Drops those that exist no more; true when there were any. */
   forget(ids: string[]): boolean {
     return ids.map((id) => this.#present.delete(id)).some(Boolean);
   }
 
-  get calls(): Call[] {
+  get all(): T[] {
     return [...this.#present.values()];
   }
 
-  #takeOne(call: Call): boolean {
-    const known = this.#present.get(call.id)?.revision ?? this.#departed.get(call.id) ?? -1;
-    if (call.revision <= known) return false;
-    this.#present.delete(call.id);
-    this.#departed.delete(call.id);
-    if (call.onPanel) this.#present.set(call.id, call);
-    else this.#departed.set(call.id, call.revision);
+  #takeOne(one: T): boolean {
+    const known = this.#present.get(one.id)?.revision ?? this.#departed.get(one.id) ?? -1;
+    if (one.revision <= known) return false;
+    this.#present.delete(one.id);
+    this.#departed.delete(one.id);
+    if (this.#belongs(one)) this.#present.set(one.id, one);
+    else this.#departed.set(one.id, one.revision);
     return true;
   }
 }
@@ -52,4 +53,21 @@ function trim(map: Map<string, unknown>, sizeMax: number): void {
     if (map.size <= sizeMax) return;
     map.delete(key);
   }
+}
+
+/**
+ * Holds a panel against the database: takes in what is stored, and asks by their ids for those that should be there and are not. True when
+ * anything is shown otherwise.
+ */
+export async function comparePanel<T extends { id: string; revision: number }, R extends { id: string }>(
+  panel: Panel<T>,
+  database: { stored: () => Promise<R[]>; read: (ids: string[]) => Promise<R[]>; toShown: (row: R) => T },
+): Promise<boolean> {
+  const stored = await database.stored();
+  const storedIds = new Set(stored.map(({ id }) => id));
+  const doubtful = panel.all.map(({ id }) => id).filter((id) => !storedIds.has(id));
+  const looked = doubtful.length === 0 ? [] : await database.read(doubtful);
+  const lookedIds = new Set(looked.map(({ id }) => id));
+  const isForgotten = panel.forget(doubtful.filter((id) => !lookedIds.has(id)));
+  return panel.take([...stored, ...looked].map(database.toShown)).length > 0 || isForgotten;
 }

@@ -1,30 +1,38 @@
 import {
+  type Agent,
+  type AgentsAnnouncement,
+  agentSchema,
+  agentsAnnouncementSchema,
+  agentsChannel,
   type Call,
   callSchema,
   type WallboardAnnouncement,
   type WallboardHeartbeat,
+  type WallboardSnapshot,
   wallboardAnnouncementSchema,
   wallboardChannel,
   wallboardHeartbeatEveryMs,
 } from '@voip-sync/contracts';
-import { type Database, listPanelCalls, readCalls } from '@voip-sync/database';
+import { type Database, listAgentsInQueues, listPanelCalls, readAgents, readCalls } from '@voip-sync/database';
 import type { Logger, Redis } from '@voip-sync/runtime';
 import type { Response } from 'express';
 import { present } from '../api/present.ts';
 import { unavailable } from '../http/problem.ts';
-import { Panel } from './panel.ts';
+import { comparePanel, Panel } from './panel.ts';
 import { frameOf, Viewers, viewersMax } from './viewers.ts';
 
 /** How many calls the panel has at most; beyond it the newest are shown. */
 const panelCallsMax = 2_000;
+/** How many members of queues are shown at most. */
+const agentsMax = 5_000;
 /** How often the panel is compared with the database while somebody watches. */
 const compareEveryMs = 30_000;
 
 /**
- * The live panel, kept once for all viewers: announcements of the workers change it, and it is compared with the database whenever
+ * The live panel, kept once for all viewers, with the members of the queues: announcements of the workers change it, and it is compared with the database whenever
  * something may have been missed.
  *
- * What must stay true: a viewer sees each call at its newest revision, or knows that it does not. Announcements may be lost, doubled or
+ * What must stay true: a viewer sees each call and member at its newest revision, or knows that it does not. Announcements may be lost, doubled or
  * out of order, so (1) the channel is subscribed to before the database is read, and what is heard meanwhile is taken in by revision;
  * (2) a call that the database no longer has on the panel is asked for by its id; (3) the comparison is repeated when Redis was away,
  * for each new viewer, and every `compareEveryMs`; (4) while the channel is not heard no heartbeat is sent, so the viewer sees silence.
@@ -33,7 +41,8 @@ export class Wallboard {
   readonly #database: Database;
   readonly #logger: Logger;
   readonly #viewers: Viewers;
-  readonly #panel = new Panel(panelCallsMax);
+  readonly #panel = new Panel<Call>(panelCallsMax, ({ onPanel }) => onPanel);
+  readonly #agents = new Panel<Agent>(agentsMax, ({ inQueue }) => inQueue);
   #isHearing = false;
   /** When the panel was last found to be right; 0 since the channel was last lost. */
   #comparedAt = 0;
@@ -57,7 +66,7 @@ export class Wallboard {
   /** Listens on a connection of its own; the returned function stops it and lets the viewers go. */
   listen(subscriber: Redis): () => void {
     subscriber.on('ready', () => {
-      subscriber.subscribe(wallboardChannel).then(
+      subscriber.subscribe(wallboardChannel, agentsChannel).then(
         () => this.#heard(),
         (error: unknown) => this.#logger.debug({ err: error }, 'Redis went away before it could be listened to'),
       );
@@ -65,7 +74,10 @@ export class Wallboard {
     subscriber.on('close', () => {
       this.#isHearing = false;
     });
-    subscriber.on('message', (_channel, message) => this.#announce(message));
+    subscriber.on('message', (channel, message) => {
+      if (channel === agentsChannel) this.#announceAgents(message);
+      else this.#announce(message);
+    });
     const timer = setInterval(() => this.#turn(), wallboardHeartbeatEveryMs);
     return () => {
       clearInterval(timer);
@@ -108,12 +120,27 @@ export class Wallboard {
   #announce(message: string): void {
     const announcement = wallboardAnnouncementSchema.safeParse(parseJson(message));
     if (!announcement.success) {
-      this.#logger.warn({ channel: wallboardChannel }, 'an announcement is not of the agreed shape; it is left out');
+      this.#tellOdd(wallboardChannel);
       return;
     }
     const calls = this.#panel.take(announcement.data.calls);
     const change: WallboardAnnouncement = { calls };
     if (calls.length > 0) this.#viewers.send(frameOf('calls', change));
+  }
+
+  #announceAgents(message: string): void {
+    const announcement = agentsAnnouncementSchema.safeParse(parseJson(message));
+    if (!announcement.success) {
+      this.#tellOdd(agentsChannel);
+      return;
+    }
+    const agents = this.#agents.take(announcement.data.agents);
+    const change: AgentsAnnouncement = { agents };
+    if (agents.length > 0) this.#viewers.send(frameOf('agents', change));
+  }
+
+  #tellOdd(channel: string): void {
+    this.#logger.warn({ channel }, 'an announcement is not of the agreed shape; it is left out');
   }
 
   /** Those who ask while a comparison is under way share it. */
@@ -128,19 +155,24 @@ export class Wallboard {
     if (!this.#database.isInitialized) throw unavailable('The database is away; ask again');
     const wasUnsure = this.#comparedAt === 0;
     const timesHeard = this.#timesHeard;
-    const stored = await listPanelCalls(this.#database, panelCallsMax);
-    const storedIds = new Set(stored.map(({ id }) => id));
-    const doubtful = this.#panel.calls.map(({ id }) => id).filter((id) => !storedIds.has(id));
-    const looked = doubtful.length === 0 ? [] : await readCalls(this.#database, doubtful);
-    const lookedIds = new Set(looked.map(({ id }) => id));
-    const isForgotten = this.#panel.forget(doubtful.filter((id) => !lookedIds.has(id)));
-    const changed = this.#panel.take([...stored.reverse(), ...looked].map((row): Call => present(callSchema, row)));
+    const isChanged = [
+      await comparePanel(this.#panel, {
+        stored: async () => (await listPanelCalls(this.#database, panelCallsMax)).reverse(),
+        read: (ids) => readCalls(this.#database, ids),
+        toShown: (row): Call => present(callSchema, row),
+      }),
+      await comparePanel(this.#agents, {
+        stored: () => listAgentsInQueues(this.#database, agentsMax),
+        read: (ids) => readAgents(this.#database, ids),
+        toShown: (row): Agent => present(agentSchema, row),
+      }),
+    ].some(Boolean);
     if (this.#isHearing && timesHeard === this.#timesHeard) this.#comparedAt = Date.now();
-    if (wasUnsure || isForgotten || changed.length > 0) this.#viewers.send(this.#snapshot());
+    if (wasUnsure || isChanged) this.#viewers.send(this.#snapshot());
   }
 
   #snapshot(): Buffer {
-    const snapshot: WallboardAnnouncement = { calls: this.#panel.calls };
+    const snapshot: WallboardSnapshot = { calls: this.#panel.all, agents: this.#agents.all };
     return frameOf('snapshot', snapshot);
   }
 }

@@ -17,19 +17,19 @@ export function toLogRow(event: CallEvent): NewCallEvent {
     occurredAt: sqlMoment(event.occurredAtUs),
     receivedAt: sqlMoment(receivedAtUs),
     clock,
-    facts,
+    facts: JSON.stringify(facts),
   };
 }
 
 /** What a fold needs of the event that a row of the log holds; the log was written by `toLogRow` alone. */
 function fromLogRow({ eventId, sourceId, linkedId, uniqueId, type, queue, facts }: LoggedEvent): CallEvent {
   return {
-    ...(facts as CallEvent),
+    ...JSON.parse(facts),
     id: eventId,
     sourceId,
     linkedId,
     uniqueId,
-    type: type as CallEvent['type'],
+    type,
     ...(queue === null ? {} : { queue }),
   };
 }

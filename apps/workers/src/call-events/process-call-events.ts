@@ -7,11 +7,13 @@ import {
 } from '@voip-sync/contracts';
 import { CallStore, type Database, isDatabaseAway, isSchemaBehind, QuarantineStore } from '@voip-sync/database';
 import { type JobProcessor, type Logger, processorFor, type Redis } from '@voip-sync/runtime';
+import { gatherMemberEvents, memberEventProcessor } from '../agents/process-member-events.ts';
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
 import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
 import { foldCall, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
+import { pbxSnapshotProcessor } from './process-pbx-snapshot.ts';
 import { spreadTransfer } from './spread-transfer.ts';
 
 /** How many jobs' events one transaction takes at most; a job has up to `burstEventsMax`, spread over the lanes. */
@@ -63,8 +65,11 @@ export function callEventProcessors({
     await Promise.all([...groups].map(([lane, group]) => lanes[lane]?.(group)));
   };
   const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait });
+  const applyMembers = gatherMemberEvents(database, redis, logger);
 
   return [
+    memberEventProcessor(applyMembers, patiently),
+    pbxSnapshotProcessor({ database, applyEvents: apply, applyMembers, patiently }),
     processorFor<CallEvent>(callEventJob, (event) => patiently(() => apply([event]))),
     processorFor<{ events: CallEvent[] }>(callEventBurstJob, ({ events }) => patiently(() => apply(events))),
     processorFor<RejectedEvent>(rejectedEventJob, ({ sourceId, digest, reason, raw }) =>

@@ -1,5 +1,6 @@
 import { CreateTables1795163796539 } from './1795163796539-create-tables.ts';
 import { OldReaders1795163900000 } from './1795163900000-old-readers.ts';
+import { Agents1795170002000 } from './1795170002000-agents.ts';
 import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 
@@ -7,6 +8,7 @@ import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 export const migrations = [
   CreateTables1795163796539,
   OldReaders1795163900000,
+  Agents1795170002000,
   QueueFigures1795170005000,
   Completeness1795170006000,
 ];

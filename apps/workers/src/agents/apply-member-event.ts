@@ -1,0 +1,149 @@
+import type { MemberEvent } from '@voip-sync/contracts';
+import type { AgentRow, AgentStretch, FoldedAgent } from '@voip-sync/database';
+
+/**
+ * What must stay true: an agent's stretches of time tell what the PBX said, by the PBX's clock, whatever the order in which its words arrive and
+ * however often. A word that says what was known only lengthens the time for which that is sure (`said`); a word that comes late is put where
+ * it belongs, and what was known after it counts from when it was said.
+ */
+type Facts = Pick<AgentStretch, 'state' | 'paused' | 'pauseReason' | 'inQueue'>;
+/** Microseconds since 1970. */
+type Stretch = Facts & { id?: string; from: number; said: number };
+
+/** By how much a pause may be heard of late before it counts from when the PBX says that it began, which it knows to the second. */
+const pauseLagMaxUs = 2_000_000;
+
+/** Draws an agent and its stretches from what was known and what was said; `known` are those since the oldest of the words, in their order. */
+export function applyMemberEvents(
+  before: AgentRow | undefined,
+  known: AgentStretch[],
+  words: MemberEvent[],
+): { agent: FoldedAgent; stretches: AgentStretch[] } {
+  const stretches = known.map(fromRow);
+  const inOrder = words.toSorted((a, b) => a.occurredAtUs - b.occurredAtUs || (a.id < b.id ? -1 : 1));
+  for (const word of inOrder) insertWord(stretches, word);
+  const last = stretches.at(-1);
+  if (!last) throw new Error('an agent of which nothing was said has no stretches');
+  const saidUs = Math.max(last.said, Number(before?.saidUs ?? 0));
+  const newest = inOrder.filter(({ occurredAtUs }) => occurredAtUs >= Number(before?.saidUs ?? 0));
+  const pausedBefore = before ? before.pausedSince : toDate(inOrder.findLast(({ paused }) => paused)?.lastPauseAtUs);
+  return {
+    agent: {
+      ...describe(before, newest),
+      state: last.state,
+      stateSince: since(
+        stretches,
+        before?.state === last.state ? before.stateSince : null,
+        (one) => one.state === last.state,
+      ),
+      paused: last.paused,
+      pauseReason: last.pauseReason,
+      pausedSince: last.paused ? since(stretches, pausedBefore, ({ paused }) => paused) : null,
+      inQueue: last.inQueue,
+      changedAt: dateOf(last.from),
+      saidUs: String(saidUs),
+    },
+    stretches: stretches.map((stretch, index) => toRow(stretch, stretches[index + 1])),
+  };
+}
+
+function insertWord(stretches: Stretch[], word: MemberEvent): void {
+  const at = word.occurredAtUs;
+  const index = stretches.findLastIndex(({ from }) => from <= at);
+  const [here, next] = [stretches[index], stretches[index + 1]];
+  const facts = factsOf(word, here ?? next);
+  if (here && same(here, facts)) {
+    here.said = Math.max(here.said, at);
+  } else if (here?.from === at) {
+    // of two words of one moment, which counts must not depend on which came first
+    if (here.said === at && textOf(facts) > textOf(here)) Object.assign(here, facts);
+  } else if (next && same(next, facts) && at >= (here?.said ?? 0)) {
+    next.from = at;
+  } else {
+    const made = [{ ...facts, from: beginOf(word, here, facts), said: at }];
+    if (here && at < here.said) {
+      made.push({ ...factsOf({}, here), from: here.said, said: here.said });
+      here.said = here.from;
+    }
+    stretches.splice(index + 1, 0, ...made);
+  }
+}
+
+/** What the word says; what it leaves out stays as it was. */
+function factsOf(word: Partial<MemberEvent>, before: Facts | undefined): Facts {
+  const paused = word.paused ?? before?.paused ?? false;
+  return {
+    state: word.state ?? before?.state ?? 'unknown',
+    paused,
+    pauseReason: (word.paused === undefined ? before?.pauseReason : word.pauseReason) ?? null,
+    inQueue: word.inQueue ?? before?.inQueue ?? true,
+  };
+}
+
+/** A pause that began while nobody heard the PBX counts from when it began. */
+function beginOf(
+  { occurredAtUs, lastPauseAtUs = 0 }: MemberEvent,
+  before: Stretch | undefined,
+  { paused }: Facts,
+): number {
+  const isOlder = paused && before !== undefined && !before.paused && lastPauseAtUs > before.said;
+  return isOlder && occurredAtUs - lastPauseAtUs > pauseLagMaxUs ? lastPauseAtUs : occurredAtUs;
+}
+
+/** When what holds now began to; `earlier` is what was known of it before, for what began before the stretches at hand. */
+function since(stretches: Stretch[], earlier: Date | null, holds: (stretch: Stretch) => boolean): Date {
+  const lastWithout = stretches.findLastIndex((stretch) => !holds(stretch));
+  const began = dateOf(stretches[lastWithout + 1]?.from ?? 0);
+  return lastWithout < 0 && earlier !== null && earlier < began ? earlier : began;
+}
+
+function describe(before: AgentRow | undefined, words: MemberEvent[]) {
+  const newest = <K extends keyof MemberEvent>(field: K) =>
+    words.findLast((word) => word[field] !== undefined)?.[field];
+  return {
+    name: newest('name') ?? before?.name ?? words.at(-1)?.interface.slice(0, 128) ?? '',
+    extension: newest('extension') ?? before?.extension ?? null,
+    membership: newest('membership') ?? before?.membership ?? null,
+    penalty: newest('penalty') ?? before?.penalty ?? null,
+    callsTaken: newest('callsTaken') ?? before?.callsTaken ?? null,
+    lastCallAt: toDate(newest('lastCallAtUs')) ?? before?.lastCallAt ?? null,
+  };
+}
+
+function fromRow({ id, state, paused, pauseReason, inQueue, fromUs, saidUs }: AgentStretch): Stretch {
+  return {
+    ...(id === undefined ? {} : { id }),
+    state,
+    paused,
+    pauseReason,
+    inQueue,
+    from: Number(fromUs),
+    said: Number(saidUs),
+  };
+}
+
+function toRow({ from, said, ...stretch }: Stretch, next: Stretch | undefined): AgentStretch {
+  return {
+    ...stretch,
+    fromAt: dateOf(from),
+    untilAt: next ? dateOf(next.from) : null,
+    fromUs: String(from),
+    saidUs: String(said),
+  };
+}
+
+function same(one: Facts, other: Facts): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf({ state, paused, pauseReason, inQueue }: Facts): string {
+  return JSON.stringify([state, paused, pauseReason, inQueue]);
+}
+
+function toDate(us: number | undefined): Date | null {
+  return us === undefined ? null : dateOf(us);
+}
+
+function dateOf(us: number): Date {
+  return new Date(Math.floor(us / 1_000));
+}
