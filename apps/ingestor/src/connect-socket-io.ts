@@ -1,17 +1,14 @@
-import { readFileSync } from 'node:fs';
-import type { Logger, SocketIoSettings, TlsSettings } from '@voip-sync/runtime';
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { Logger, SocketIoSettings } from '@voip-sync/runtime';
 import type { ConnectionMonitor } from './monitor-connection.ts';
+import { openClient, type SocketIoClient } from './socket-io/client.ts';
+import { openClient2 } from './socket-io/client-2.ts';
 
 /**
  * Keeps one PBX's Socket.IO server heard. The client reconnects by itself after a lost connection, but not when the server refused the
  * handshake or closed the socket itself; those two are tried again here, so that no end of a connection is ever the last.
  */
-const reconnectDelayMs = 500;
-const reconnectDelayMaxMs = 5_000;
-const connectTimeoutMs = 10_000;
-
-export type SocketIoConnection = { close: () => void };
+const retryDelayMs = 500;
+const retryDelayMaxMs = 5_000;
 
 export function connectSocketIo(options: {
   settings: SocketIoSettings;
@@ -19,70 +16,47 @@ export function connectSocketIo(options: {
   logger: Logger;
   /** Called with the Socket.IO event's name and its arguments. */
   onMessage: (name: string, args: unknown[]) => void;
-}): SocketIoConnection {
+}): { close: () => void } {
   const { settings, monitor, logger, onMessage } = options;
-  const socket: Socket = io(settings.url, clientOptions(settings));
+  const { url } = settings;
   let closing = false;
   let retry: NodeJS.Timeout | undefined;
   let refusals = 0;
 
   const connectAgain = () => {
-    if (closing || socket.active) return;
     clearTimeout(retry);
-    retry = setTimeout(() => socket.connect(), Math.min(reconnectDelayMs * 2 ** refusals++, reconnectDelayMaxMs));
+    if (closing || client.isTrying()) return;
+    retry = setTimeout(
+      () => {
+        if (!client.isTrying()) client.connect();
+      },
+      Math.min(retryDelayMs * 2 ** refusals++, retryDelayMaxMs),
+    );
   };
-  socket.on('connect', () => {
-    refusals = 0;
-    monitor.connected();
-    logger.info({ url: settings.url }, 'hearing the PBX');
+  const client: SocketIoClient = (settings.version === 2 ? openClient2 : openClient)(settings, {
+    onConnect: () => {
+      refusals = 0;
+      monitor.connected();
+      logger.info({ url }, 'hearing the PBX');
+    },
+    onFailure: (reason) => {
+      if (monitor.failed(reason))
+        logger.warn({ url, reason }, 'the PBX cannot be reached; trying for as long as it takes');
+      // this client may not have made up its mind yet whether it goes on by itself
+      setImmediate(connectAgain);
+    },
+    onDisconnect: (reason) => {
+      monitor.disconnected(reason);
+      if (!closing) logger.warn({ url, reason }, 'the PBX is not heard any more; reconnecting');
+      setImmediate(connectAgain);
+    },
+    onMessage,
   });
-  socket.on('connect_error', (error) => {
-    if (monitor.failed(error.message))
-      logger.warn(
-        { url: settings.url, reason: error.message },
-        'the PBX cannot be reached; trying for as long as it takes',
-      );
-    connectAgain();
-  });
-  socket.on('disconnect', (reason) => {
-    monitor.disconnected(reason);
-    if (!closing) logger.warn({ url: settings.url, reason }, 'the PBX is not heard any more; reconnecting');
-    connectAgain();
-  });
-  socket.onAny((name: string, ...args: unknown[]) => onMessage(name, args));
   return {
     close: () => {
       closing = true;
       clearTimeout(retry);
-      socket.disconnect();
+      client.close();
     },
-  };
-}
-
-function clientOptions(settings: SocketIoSettings): Partial<ManagerOptions & SocketOptions> {
-  return {
-    path: settings.path,
-    forceNew: true,
-    reconnection: true,
-    reconnectionAttempts: Number.POSITIVE_INFINITY,
-    reconnectionDelay: reconnectDelayMs,
-    reconnectionDelayMax: reconnectDelayMaxMs,
-    timeout: connectTimeoutMs,
-    ...(settings.auth ? { auth: settings.auth } : {}),
-    ...(settings.query ? { query: settings.query } : {}),
-    ...(settings.headers ? { extraHeaders: settings.headers } : {}),
-    ...(settings.transports ? { transports: settings.transports } : {}),
-    ...(settings.tls ? tlsOptions(settings.tls) : {}),
-  };
-}
-
-/** Node's TLS options, which engine.io-client hands on as they are. */
-function tlsOptions(tls: TlsSettings): object {
-  return {
-    ...(tls.ca ? { ca: readFileSync(tls.ca) } : {}),
-    ...(tls.cert ? { cert: readFileSync(tls.cert) } : {}),
-    ...(tls.key ? { key: readFileSync(tls.key) } : {}),
-    ...(tls.rejectUnauthorized === undefined ? {} : { rejectUnauthorized: tls.rejectUnauthorized }),
-    ...(tls.serverName ? { servername: tls.serverName } : {}),
   };
 }

@@ -1,15 +1,6 @@
-import {
-  burstEventsMax,
-  type CallEvent,
-  callEventBurstJob,
-  callEventBurstJobId,
-  callEventJob,
-  callEventJobId,
-  type RejectedEvent,
-  rejectedEventJob,
-  rejectedEventJobId,
-} from '@voip-sync/contracts';
-import { type Logger, type Queue, shapeJob } from '@voip-sync/runtime';
+import type { CallEvent, MemberEvent, PbxSnapshot, RejectedEvent } from '@voip-sync/contracts';
+import type { Logger, Queue } from '@voip-sync/runtime';
+import { shapeJobs, type Waiting } from './shape-jobs.ts';
 
 /**
  * From the socket to the queue. Events wait here in order until Redis has taken them: gathered for a few milliseconds, added many at a
@@ -18,8 +9,6 @@ import { type Logger, type Queue, shapeJob } from '@voip-sync/runtime';
  * The buffer is bounded; when it overflows the oldest events go, counted and told, because the newest say how things stand.
  */
 const gatherMs = 5;
-/** Up to so many events that wait together are added as a job each. */
-const singleEventsMax = 8;
 /** How many events are added at a time. */
 const turnEventsMax = 2_000;
 const retryDelayMs = 500;
@@ -32,9 +21,6 @@ export type ForwarderOptions = {
   onTurn?: () => void;
   onDropped?: (count: number) => void;
 };
-
-type Waiting = { event: CallEvent } | { rejected: RejectedEvent };
-type Job = ReturnType<typeof shapeJob>;
 
 export class EventForwarder {
   readonly #options: ForwarderOptions;
@@ -59,6 +45,15 @@ export class EventForwarder {
 
   forward(event: CallEvent): void {
     this.#push({ event });
+  }
+
+  forwardMember(member: MemberEvent): void {
+    this.#push({ member });
+  }
+
+  /** To be called when all that the snapshot's connection said before is forwarded. */
+  forwardSnapshot(snapshot: PbxSnapshot): void {
+    this.#push({ snapshot });
   }
 
   forwardRejected(rejected: RejectedEvent): void {
@@ -97,7 +92,7 @@ export class EventForwarder {
         continue;
       }
       const turn = this.#waiting.splice(0, turnEventsMax);
-      const jobs = this.#shape(turn);
+      const jobs = shapeJobs(turn, this.#options.logger);
       try {
         await this.#options.queue.addBulk(jobs);
         this.#tellDropped();
@@ -106,26 +101,6 @@ export class EventForwarder {
         this.#waiting = [...turn, ...this.#waiting];
         await delay(retryDelayMs);
       }
-    }
-  }
-
-  /** An event that breaks the contract is a fault of ours; it goes to the quarantine, so that it neither is lost nor holds up the others. */
-  #shape(turn: Waiting[]): Job[] {
-    try {
-      return toJobs(turn);
-    } catch {
-      return turn.flatMap((waiting) => {
-        try {
-          return toJobs([waiting]);
-        } catch (error) {
-          if ('rejected' in waiting) throw error;
-          this.#options.logger.error(
-            { err: error, eventId: waiting.event.id },
-            'an event breaks the contract; it goes to the quarantine',
-          );
-          return toJobs([{ rejected: refused(waiting.event, error) }]);
-        }
-      });
     }
   }
 
@@ -148,38 +123,6 @@ export class EventForwarder {
     ]);
     this.#wake = undefined;
   }
-}
-
-function toJobs(turn: Waiting[]): Job[] {
-  const events = turn.flatMap((waiting) => ('event' in waiting ? [waiting.event] : []));
-  const rejected = turn.flatMap((waiting) => ('rejected' in waiting ? [waiting.rejected] : []));
-  return [
-    ...(events.length <= singleEventsMax ? events.map(toSingleJob) : toBursts(events)),
-    ...rejected.map((entry) => shapeJob(rejectedEventJob, entry, { jobId: rejectedEventJobId(entry.digest) })),
-  ];
-}
-
-function refused(event: CallEvent, error: unknown): RejectedEvent {
-  const { id, sourceId, receivedAtUs } = event;
-  const reason = `It breaks the contract: ${error instanceof Error ? error.message : error}`.slice(0, 500);
-  return { sourceId, digest: id, reason, raw: JSON.stringify(event).slice(0, 65_536), receivedAtUs };
-}
-
-function toSingleJob(event: CallEvent): Job {
-  return shapeJob(callEventJob, event, { jobId: callEventJobId(event.id) });
-}
-
-function toBursts(events: CallEvent[]): Job[] {
-  const jobs: Job[] = [];
-  for (let start = 0; start < events.length; start += burstEventsMax) {
-    const burst = events.slice(start, start + burstEventsMax);
-    const [first, last] = [burst[0], burst.at(-1)];
-    if (first && last)
-      jobs.push(
-        shapeJob(callEventBurstJob, { events: burst }, { jobId: callEventBurstJobId(first.id, last.id, burst.length) }),
-      );
-  }
-  return jobs;
 }
 
 function delay(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { callEventsQueue } from '@voip-sync/contracts';
 import { connectRedis, openQueue, runProcess } from '@voip-sync/runtime';
 import { type IngestorConfig, loadConfig } from './config.ts';
-import { connectSocketIo } from './connect-socket-io.ts';
+import { connectSource } from './connect-source.ts';
 import { VisitCounter } from './count-visits.ts';
 import { EventForwarder } from './forward-event.ts';
 import { createMetrics } from './metrics.ts';
@@ -42,16 +42,21 @@ await runProcess<IngestorConfig>(
       const visits = new VisitCounter();
       const counters = metrics.receivedFrom(source.id);
       const sourceLogger = logger.child({ source: source.id });
-      const connection = connectSocketIo({
+      const connection = connectSource({
+        sourceId: source.id,
+        heardBy: instanceId.slice(-128),
         settings: source.events,
         monitor,
         logger: sourceLogger,
+        onFound: (event) => forwarder.forward(event),
+        onSnapshot: (part) => forwarder.forwardSnapshot(part),
         onMessage: (name, args) => {
           for (const raw of eventsOfMessage(args)) {
             const intake = normaliseEvent(name, raw, { sourceId: source.id, receivedAtUs: Date.now() * 1_000, visits });
             monitor.heard(intake.kind === 'rejected' ? 'rejected' : 'accepted');
             counters[intake.kind].inc();
             if (intake.kind === 'event') forwarder.forward(intake.event);
+            else if (intake.kind === 'member') forwarder.forwardMember(intake.member);
             else if (intake.kind === 'rejected') {
               forwarder.forwardRejected(intake.rejected);
               sourceLogger.warn(

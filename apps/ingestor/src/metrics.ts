@@ -33,7 +33,7 @@ export function createMetrics(registry: Registry, monitors: ConnectionMonitor[],
   });
   const received = new Counter({
     name: 'voip_sync_events_received_total',
-    help: 'Events heard, by what became of them: event, ignored or rejected',
+    help: 'Events heard, by what became of them: event, member, ignored or rejected',
     labelNames: ['source', 'outcome'],
     registers,
   });
@@ -41,6 +41,7 @@ export function createMetrics(registry: Registry, monitors: ConnectionMonitor[],
     /** The counters of one source: looking labels up for each event would cost more than counting. */
     receivedFrom: (source: string) => ({
       event: received.labels(source, 'event'),
+      member: received.labels(source, 'member'),
       ignored: received.labels(source, 'ignored'),
       rejected: received.labels(source, 'rejected'),
     }),

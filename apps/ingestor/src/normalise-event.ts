@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto';
-import { type CallEvent, type CallEventType, extensionOf, type RejectedEvent } from '@voip-sync/contracts';
+import {
+  type CallEvent,
+  type CallEventType,
+  extensionOf,
+  type MemberEvent,
+  type RejectedEvent,
+} from '@voip-sync/contracts';
 import type { VisitCounter } from './count-visits.ts';
+import { cleanText, timestampUs, wholeNumber } from './field-values.ts';
+import { isMemberEvent, normaliseMember } from './normalise-member.ts';
 import { type AmiField, type PayloadReader, readPayload } from './read-payload.ts';
 
 /** The AMI events that tell a queue call's story, by their names in lower case. Asterisk 16 to 23, Manager events. */
@@ -21,11 +29,10 @@ const typesByAmiName = new Map<string, CallEventType>([
 ]);
 
 const rawTextMax = 65_536;
-const earliestUs = Date.UTC(2000, 0, 1) * 1_000;
-const latestUs = Date.UTC(2100, 0, 1) * 1_000;
 
 export type Intake =
   | { kind: 'event'; event: CallEvent }
+  | { kind: 'member'; member: MemberEvent }
   | { kind: 'ignored' }
   | { kind: 'rejected'; rejected: RejectedEvent };
 
@@ -33,8 +40,8 @@ export type IntakeContext = { sourceId: string; receivedAtUs: number; visits: Vi
 
 /**
  * Makes the one shape out of one event in any bridge's shape. `socketEvent` is the Socket.IO event's name, which may be a queue, an
- * event or `undefined`, and counts only where the payload does not name its event. Events that are not about queue calls are ignored;
- * those that should be but lack what identifies them are rejected with a reason, for the quarantine.
+ * event or `undefined`, and counts only where the payload does not name its event. Events that are about neither queue calls nor members of
+ * queues are ignored; those of calls that lack what identifies them are rejected with a reason, for the quarantine.
  */
 export function normaliseEvent(socketEvent: string, raw: unknown, context: IntakeContext): Intake {
   const reject = (reason: string): Intake => ({
@@ -44,20 +51,27 @@ export function normaliseEvent(socketEvent: string, raw: unknown, context: Intak
   const payload = readPayload(raw);
   if (!payload)
     return reject(`Event ${show(socketEvent)} is not an object: a bridge must send the fields of the AMI event`);
-  const amiName =
-    payload.eventName ?? [...payload.outerNames, socketEvent.toLowerCase()].find((name) => typesByAmiName.has(name));
+  const amiName = payload.eventName ?? [...payload.outerNames, socketEvent.toLowerCase()].find(isKnownName);
   const type = amiName === undefined ? undefined : typesByAmiName.get(amiName);
   if (amiName === undefined && payload.value('uniqueid') !== undefined && payload.value('queue') !== undefined) {
     return reject(`An event of a queue call without its name: the field "event" is missing in ${show(socketEvent)}`);
   }
-  if (amiName === undefined || type === undefined) return { kind: 'ignored' };
+  if (amiName === undefined || !isKnownName(amiName)) return { kind: 'ignored' };
   if (type === 'queue.status-set' && cleanText(payload.value('variable'), 80) !== 'QUEUESTATUS')
     return { kind: 'ignored' };
+  if (type === undefined) {
+    const member = normaliseMember(amiName, payload, context);
+    return member ? { kind: 'member', member } : { kind: 'ignored' };
+  }
   try {
     return { kind: 'event', event: callEvent(type, amiName, payload, context) };
   } catch (error) {
     return reject(error instanceof Error ? error.message : String(error));
   }
+}
+
+function isKnownName(amiName: string): boolean {
+  return typesByAmiName.has(amiName) || isMemberEvent(amiName);
 }
 
 function callEvent(type: CallEventType, amiName: string, payload: PayloadReader, context: IntakeContext): CallEvent {
@@ -176,30 +190,8 @@ function channelId(payload: PayloadReader, amiName: string, fields: readonly Ami
   return id;
 }
 
-/** Text without NULs and broken surrogates, cut at `max`; AMI's `<unknown>` and empty text count as absent. */
-function cleanText(value: unknown, max: number): string | undefined {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const text = String(value).replaceAll('\0', '').toWellFormed().trim();
-  if (text === '' || text === '<unknown>') return undefined;
-  return text.length > max ? text.slice(0, max).toWellFormed() : text;
-}
-
-function wholeNumber(value: unknown): number | undefined {
-  const text = cleanText(value, 20);
-  const number = text !== undefined && /^\d{1,12}$/.test(text) ? Number(text) : undefined;
-  return number;
-}
-
 function secondsToMs(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1_000;
-}
-
-/** `1795160315.004973` in microseconds; `undefined` where the PBX sends none or what it sends is no time of this century. */
-function timestampUs(value: unknown): number | undefined {
-  const match = cleanText(value, 40)?.match(/^(\d{9,11})(?:\.(\d{1,9}))?$/);
-  if (!match) return undefined;
-  const us = Number(match[1]) * 1_000_000 + Number((match[2] ?? '').padEnd(6, '0').slice(0, 6));
-  return us >= earliestUs && us <= latestUs ? us : undefined;
 }
 
 function rejectedEvent(reason: string, socketEvent: string, raw: unknown, context: IntakeContext): RejectedEvent {

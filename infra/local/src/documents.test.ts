@@ -18,7 +18,7 @@ const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
 
 /** The settings that the apps' schemas know, and those that only infra/local and the demo read. */
 const settingSources = tracked.filter((path) =>
-  /apps\/[a-z]+\/src\/config\.ts$|runtime\/src\/(settings|pbx-sources)\.ts$/.test(path),
+  /apps\/[a-z]+\/src\/config\.ts$|runtime\/src\/(settings|pbx-sources|event-sources)\.ts$/.test(path),
 );
 const settings = new Set(
   settingSources.flatMap((path) =>

@@ -43,8 +43,27 @@ describe('the single-PBX settings', () => {
     ]);
   });
 
+  it('take AMI in the place of a Socket.IO server', () => {
+    const env = { AMI_HOST: 'pbx', AMI_USER: 'voip_sync', AMI_SECRET: 's' };
+    expect(single(env)).toMatchObject([
+      {
+        events: { kind: 'ami', host: 'pbx', port: 5038, username: 'voip_sync', secret: 's', snapshotEverySeconds: 300 },
+      },
+    ]);
+    expect(problemOf(() => single({ ...env, AMI_SECRET: '' }))).toContain('AMI_HOST is set, but not AMI_SECRET');
+    expect(problemOf(() => single({ ...env, SOCKET_URL: 'http://pbx' }))).toContain('both set');
+  });
+
+  it('name the version of the Socket.IO server', () => {
+    const env = { SOCKET_URL: 'http://pbx', SOCKET_IO_VERSION: '2' };
+    expect(single(env)).toMatchObject([{ events: { version: 2 } }]);
+    expect(problemOf(() => single({ ...env, SOCKET_IO_VERSION: '1' }))).toContain('SOCKET_IO_VERSION="1": must be 2');
+  });
+
   it('ask for a PBX when there is none', () => {
-    expect(problemOf(() => single({}))).toContain('set PBX_CONFIG to a YAML file, or SOCKET_URL and FREEPBX_DB_HOST');
+    expect(problemOf(() => single({}))).toContain(
+      'set PBX_CONFIG to a YAML file, or SOCKET_URL (or AMI_HOST) and FREEPBX_DB_HOST',
+    );
   });
 
   it('name what is wrong', () => {
@@ -73,6 +92,7 @@ sources:
     ]);
   });
 
+  const socketIo = 'sources: [{id: a, events: {kind: socket.io, url: "http://h"';
   it.each([
     ['no YAML', 'sources: [', 'is not YAML'],
     ['no list', 'sources: 3', 'at sources (3)'],
@@ -82,6 +102,8 @@ sources:
     ['an id with a blank', 'sources: [{id: "a b"}]', '("a b"): must be 1 to 63'],
     ['a zone that does not exist', 'sources: [{id: a, timeZone: Mars}]', '("Mars"): must be an IANA time zone'],
     ['a kind that is not known', 'sources: [{id: a, events: {kind: carrier-pigeon}}]', 'at sources.0.events.kind'],
+    ['a Socket.IO server of another age', `${socketIo}, version: 1}}]`, 'at sources.0.events.version'],
+    ['AMI without a secret', 'sources: [{id: a, events: {kind: ami, host: h, username: u}}]', 'events.secret'],
     ['a variable that is not set', 'sources: [{id: a, name: "${WHO}"}]', '${WHO}, which is not set'],
   ])('says where it is wrong: %s', (_, text, message) => {
     expect(problemOf(() => file(text))).toContain(message);

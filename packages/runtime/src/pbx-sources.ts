@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { eventSourceSchema, eventSourceSettings, singleEventSource, tlsSchema } from './event-sources.ts';
 import { integerSetting, portSetting } from './settings.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Sao_Paulo');
@@ -15,39 +16,7 @@ function isTimeZone(zone: string): boolean {
   }
 }
 
-const tlsSchema = z.strictObject({
-  /** PEM files. */
-  ca: z.string().optional(),
-  cert: z.string().optional(),
-  key: z.string().optional(),
-  /** `false` accepts any certificate; for a PBX with a certificate of its own, give `ca` instead. */
-  rejectUnauthorized: z.boolean().optional(),
-  serverName: z.string().optional(),
-});
-
 const sourceId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/, 'must be 1 to 63 letters, digits, - or _');
-
-const socketUrl = z.url({
-  protocol: /^(https?|wss?)$/,
-  error: 'must be an http, https, ws or wss address such as http://pbx.example:3000',
-});
-
-const socketIoSchema = z.strictObject({
-  kind: z.literal('socket.io'),
-  /** Address of the server; a path after the host is a Socket.IO namespace. */
-  url: socketUrl,
-  /** The path of the Socket.IO endpoint. */
-  path: z.string().startsWith('/').default('/socket.io'),
-  /** Sent as the handshake's `auth`. */
-  auth: z.record(z.string(), z.unknown()).optional(),
-  query: z.record(z.string(), z.string()).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  transports: z
-    .array(z.enum(['polling', 'websocket']))
-    .min(1)
-    .optional(),
-  tls: tlsSchema.optional(),
-});
 
 const cdrSchema = z.strictObject({
   host: z.string().min(1),
@@ -83,7 +52,7 @@ const sourceSchema = z
     name: z.string().min(1).max(120).optional(),
     /** The zone in which the PBX writes `calldate`; `UTC` with `usegmtime=yes`. */
     timeZone: timeZone.default('UTC'),
-    events: z.discriminatedUnion('kind', [socketIoSchema]).optional(),
+    events: eventSourceSchema.optional(),
     cdr: cdrSchema.optional(),
     /** By the queue's name. */
     queues: z.record(z.string().min(1).max(128), queueSchema).optional(),
@@ -106,9 +75,7 @@ const fileSchema = z
   });
 
 export type PbxSource = z.output<typeof sourceSchema>;
-export type SocketIoSettings = z.output<typeof socketIoSchema>;
 export type CdrSettings = z.output<typeof cdrSchema>;
-export type TlsSettings = z.output<typeof tlsSchema>;
 
 /** The settings that tell which PBXs there are. Spread this into the schema of an app's `config.ts`. */
 export const pbxSettings = {
@@ -117,8 +84,7 @@ export const pbxSettings = {
   /** Single PBX: its id, and the zone of its `calldate`. */
   PBX_ID: sourceId.default('pbx'),
   PBX_TIME_ZONE: timeZone.default('UTC'),
-  /** Single PBX: its Socket.IO server. */
-  SOCKET_URL: socketUrl.optional(),
+  ...eventSourceSettings,
   /** Single PBX: its CDR database. */
   FREEPBX_DB_HOST: z.string().optional(),
   FREEPBX_DB_PORT: portSetting.default(3306),
@@ -139,15 +105,16 @@ export type PbxConfig = z.output<typeof pbxSettingsSchema>;
  */
 export function readPbxSources(config: PbxConfig, env: NodeJS.ProcessEnv): PbxSource[] {
   if (config.PBX_CONFIG !== undefined) return parsePbxFile(config.PBX_CONFIG, readFile(config.PBX_CONFIG), env);
-  if (config.SOCKET_URL === undefined && config.FREEPBX_DB_HOST === undefined) {
+  const events = singleEventSource(config);
+  if (events === undefined && config.FREEPBX_DB_HOST === undefined) {
     throw new ConfigError([
-      'no PBX is configured: set PBX_CONFIG to a YAML file, or SOCKET_URL and FREEPBX_DB_HOST for a single PBX',
+      'no PBX is configured: set PBX_CONFIG to a YAML file, or SOCKET_URL (or AMI_HOST) and FREEPBX_DB_HOST for a single PBX',
     ]);
   }
   const single = {
     id: config.PBX_ID,
     timeZone: config.PBX_TIME_ZONE,
-    ...(config.SOCKET_URL === undefined ? {} : { events: { kind: 'socket.io', url: config.SOCKET_URL } }),
+    ...(events === undefined ? {} : { events }),
     ...(config.FREEPBX_DB_HOST === undefined
       ? {}
       : {
@@ -162,7 +129,7 @@ export function readPbxSources(config: PbxConfig, env: NodeJS.ProcessEnv): PbxSo
           },
         }),
   };
-  return validate({ sources: [single] }, 'the single-PBX settings (PBX_ID, SOCKET_URL, FREEPBX_DB_…)');
+  return validate({ sources: [single] }, 'the single-PBX settings (PBX_ID, SOCKET_URL, AMI_…, FREEPBX_DB_…)');
 }
 
 /** Parses the text of a PBX_CONFIG file; `path` is for the messages. */

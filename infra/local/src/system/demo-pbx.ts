@@ -28,6 +28,8 @@ export async function prepareDemoPbx(database: Service, options: StartOptions): 
       PBX_ID: 'demo',
       PBX_TIME_ZONE: 'UTC',
       SOCKET_URL: address,
+      SOCKET_IO_VERSION: '4',
+      AMI_HOST: '',
       FREEPBX_DB_HOST: url.hostname,
       FREEPBX_DB_PORT: url.port || '3306',
       FREEPBX_DB_USER: decodeURIComponent(url.username),

@@ -1,0 +1,57 @@
+import type { Logger } from '@voip-sync/runtime';
+import { AmiRefusedError, type AmiSession } from './ami-session.ts';
+import { type AmiMessage, fieldOf } from './read-messages.ts';
+
+/** What Asterisk has at one moment, as AMI tells it. */
+export type AsteriskSnapshot = {
+  /** By Asterisk's own clock, whether its events bear it or not; undefined where Ping does not tell. */
+  pbxNowUs: number | undefined;
+  receivedAtUs: number;
+  /** QueueEntry: who waits. */
+  entries: AmiMessage[];
+  /** QueueMember, and whether there is any queue at all: one that is still starting has none. */
+  members: AmiMessage[];
+  hasQueues: boolean;
+  /** CoreShowChannel: every channel; undefined where the AMI user may not ask. */
+  channels: AmiMessage[] | undefined;
+};
+
+/**
+ * Asks for all of it at once. Who waits is asked before the channels: whoever has no channel a moment later has hung up meanwhile. What changes
+ * on the way is told by events that are heard already.
+ */
+export async function takeSnapshot(session: AmiSession, logger: Logger): Promise<AsteriskSnapshot> {
+  const receivedAtUs = Date.now() * 1_000;
+  const [pong, status, channels] = await Promise.all([
+    session.ask({ Action: 'Ping' }),
+    session.list({ Action: 'QueueStatus' }),
+    listChannels(session, logger),
+  ]);
+  const ofKind = (name: string) => status.filter((item) => fieldOf(item, 'Event') === name);
+  return {
+    pbxNowUs: secondsToUs(fieldOf(pong, 'Timestamp')),
+    receivedAtUs,
+    entries: ofKind('QueueEntry'),
+    members: ofKind('QueueMember'),
+    hasQueues: ofKind('QueueParams').length > 0,
+    channels,
+  };
+}
+
+async function listChannels(session: AmiSession, logger: Logger): Promise<AmiMessage[] | undefined> {
+  try {
+    return await session.list({ Action: 'CoreShowChannels' });
+  } catch (error) {
+    if (!(error instanceof AmiRefusedError)) throw error;
+    logger.warn(
+      { reason: error.message },
+      'the AMI user may not list channels, so who talks and who is gone stays unknown after a gap: add `reporting` to its `write` classes in manager.conf',
+    );
+    return undefined;
+  }
+}
+
+function secondsToUs(text: string | undefined): number | undefined {
+  const [, seconds, fraction = ''] = /^(\d{9,11})(?:\.(\d{1,6}))?/.exec(text ?? '') ?? [];
+  return seconds === undefined ? undefined : Number(seconds) * 1_000_000 + Number(fraction.padEnd(6, '0'));
+}
