@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import {
   ConfigError,
   databaseUrlSetting,
+  integerSetting,
   portSetting,
   processSettings,
   readConfig,
@@ -50,6 +51,10 @@ const schema = z.object({
   TRUST_PROXY: trustProxySetting.optional(),
   /** Whether cookies travel over TLS alone; `auto`: when the request came over TLS, as a trusted proxy may tell. */
   SECURE_COOKIES: z.enum(['auto', 'always', 'never']).default('auto'),
+  /** The threshold of the service levels, where the configuration of a queue has none of its own. */
+  SERVICE_LEVEL_SECONDS: integerSetting(0, 86_400, 'seconds').default(20),
+  /** Up to which wait an abandonment counts as short, where the configuration of a queue has none of its own. */
+  SHORT_ABANDON_SECONDS: integerSetting(0, 86_400, 'seconds').default(5),
 });
 
 /** The console's settings. Throws a ConfigError that names what is missing or wrong. */

@@ -2,6 +2,7 @@ export * from './agents.channel.ts';
 export * from './api.ts';
 export * from './api-agents.ts';
 export * from './api-disagreements.ts';
+export * from './api-figures.ts';
 export { type Page, pageOf } from './api-parts.ts';
 export * from './call-event.ts';
 export * from './call-events.jobs.ts';

@@ -11,6 +11,14 @@ export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cd
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
+export {
+  addDistribution,
+  countLengths,
+  countWithin,
+  type Distribution,
+  emptyDistribution,
+  percentileMs,
+} from './figures/distribution.ts';
 export { FigureStore } from './figures/figure.store.ts';
 export { saveQueueSettings } from './figures/queue-setting.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
@@ -23,6 +31,14 @@ export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts
 export { listSources, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
+export {
+  hasMarks,
+  type IntervalFilter,
+  type QueueInterval,
+  readAgentIntervals,
+  readQueueIntervals,
+  readQueueSettings,
+} from './read/read-intervals.ts';
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';

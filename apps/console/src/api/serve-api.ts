@@ -2,6 +2,7 @@ import type { Database } from '@voip-sync/database';
 import type { Logger, Queue, Redis } from '@voip-sync/runtime';
 import { json, Router } from 'express';
 import type { ConsoleConfig } from '../config.ts';
+import { figureRoutes } from '../figures/serve-figures.ts';
 import { answerWithin, requireDatabase } from '../http/answer-errors.ts';
 import { mountRoutes } from '../http/mount-routes.ts';
 import { mountedAt } from '../http/observe-requests.ts';
@@ -50,6 +51,10 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
     ...sourceRoutes(database, redis),
     ...quarantineRoutes(database),
     ...agentRoutes(database),
+    ...figureRoutes(database, {
+      serviceLevelSeconds: config.SERVICE_LEVEL_SECONDS,
+      shortAbandonSeconds: config.SHORT_ABANDON_SECONDS,
+    }),
   ];
   router.get('/openapi.json', (_request, response) => {
     response.json(describeApi(routes));

@@ -39,6 +39,8 @@ export async function startTestConsole(settings: Settings, pageFolder?: string):
     ADMIN_USER: 'admin',
     ADMIN_PASSWORD: password,
     SECURE_COOKIES: 'auto',
+    SERVICE_LEVEL_SECONDS: 20,
+    SHORT_ABANDON_SECONDS: 5,
     ...settings,
   };
   const stop = new AbortController();

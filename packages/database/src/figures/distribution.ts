@@ -43,12 +43,12 @@ export function countWithin({ seconds }: Distribution, secondsMax: number): numb
 }
 
 /**
- * The nearest-rank percentile in milliseconds, `share` being 0.9 for the 90th: the shortest length that at least that share of the lengths
- * does not pass. It is rounded up to the whole second and no more than the longest, so less than a second too much and never too little.
+ * The nearest-rank percentile in milliseconds, `percent` being 90 for the 90th: the shortest length that at least so many of a hundred do
+ * not pass. It is rounded up to the whole second and no more than the longest, so less than a second too much and never too little.
  * Null where there are no lengths.
  */
-export function percentileMs(distribution: Distribution, share: number): number | null {
-  const rank = Math.max(1, Math.ceil(countLengths(distribution) * share));
+export function percentileMs(distribution: Distribution, percent: number): number | null {
+  const rank = Math.max(1, Math.ceil((countLengths(distribution) * percent) / 100));
   let counted = 0;
   for (const [second, count] of [...distribution.seconds].sort(([a], [b]) => a - b)) {
     counted += count;
