@@ -8,7 +8,7 @@ import { IANAZone } from 'luxon';
  * 25 hours where the clocks are changed, the hour that comes twice is two hours, and the figures of all intervals add up to those of the range.
  * It is exact where changes and zones keep to quarters of an hour, as all do since 2012.
  */
-export type RangeInterval = { startsAt: number; endsAt: number };
+type RangeInterval = { startsAt: number; endsAt: number };
 export type SplitRange = {
   /** In their order; times in milliseconds since 1970. */
   intervals: RangeInterval[];
