@@ -74,11 +74,23 @@ test('starts without its services, says what is away, and recovers by itself, ag
 test('a database without the tables is told from one that is away', async () => {
   await using empty = await createTestDatabase();
   const console = await startTestConsole({ DATABASE_URL: empty.url, REDIS_URL: redisUrl });
-  await askUntil(() => console.ask('/readyz'), ok);
-  await expectAway(await console.ask('/api/v1/calls'), '`npm run migrate`');
+  const missing = await askUntil(
+    () => console.ask('/api/v1/calls'),
+    (response) => response.status === 503,
+  );
+  expect(missing.headers.get('retry-after')).toBe('5');
+  await askUntil(async () => {
+    const answer = await console.ask('/api/v1/calls');
+    return new Response(null, { status: (await answer.text()).includes('npm run migrate') ? 200 : 503 });
+  }, ok);
+  await askUntil(
+    () => console.ask('/readyz'),
+    (response) => response.status === 503,
+  );
   const database = await createDatabase(empty.url).initialize();
   await database.runMigrations();
   await database.destroy();
   expect((await console.ask('/api/v1/calls')).status).toBe(200);
+  await askUntil(() => console.ask('/readyz'), ok);
   await console.stop();
 });

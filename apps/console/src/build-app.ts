@@ -11,7 +11,7 @@ import { ProblemError } from './http/problem.ts';
 import { serveHealthPaths } from './http/serve-health.ts';
 import { servePage } from './page/serve-page.ts';
 import { leadToLogIn, requireSession } from './session/require-session.ts';
-import { Gatekeeper } from './session/session.ts';
+import type { Gatekeeper } from './session/session.ts';
 import type { Wallboard } from './wallboard/wallboard.ts';
 
 export type AppParts = {
@@ -23,19 +23,14 @@ export type AppParts = {
   queues: Queue[];
   cdrSync: Queue;
   wallboard: Wallboard;
+  gatekeeper: Gatekeeper;
   /** Where the page was built to. */
   pageFolder: string;
 };
 
 /** All that the console answers, from top to bottom: health, the API, Bull Board, the page. */
 export function buildApp(parts: AppParts): Express {
-  const { config, logger, health, database, redis, queues } = parts;
-  const gatekeeper = new Gatekeeper({
-    username: config.ADMIN_USER,
-    password: config.ADMIN_PASSWORD,
-    token: config.ADMIN_TOKEN,
-    secret: config.SESSION_SECRET,
-  });
+  const { config, logger, health, database, redis, queues, gatekeeper } = parts;
   const requirePerson = requireSession(gatekeeper, leadToLogIn);
   const app = express();
   app.disable('x-powered-by');
@@ -43,7 +38,7 @@ export function buildApp(parts: AppParts): Express {
   if (config.TRUST_PROXY !== undefined) app.set('trust proxy', config.TRUST_PROXY);
   app.use(observeRequests(health.metrics, logger), guardHeaders());
   app.use(serveHealthPaths(health));
-  app.use('/api/v1', mountedAt('/api/v1'), serveApi({ ...parts, gatekeeper }));
+  app.use('/api/v1', mountedAt('/api/v1'), serveApi(parts));
   app.use('/queues', mountedAt('/queues'), requirePerson, requireRedis(redis), serveBoard(queues));
   app.use('/api', () => {
     throw new ProblemError(404, 'The API is at /api/v1');

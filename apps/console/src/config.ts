@@ -1,6 +1,5 @@
 import { isIP } from 'node:net';
 import {
-  ConfigError,
   databaseUrlSetting,
   integerSetting,
   portSetting,
@@ -42,11 +41,9 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,500}$/, 'must be 16 to 500 printable characters without spaces')
     .optional(),
-  /** Who may log in, and the password; unset, the token is the password. */
+  /** The administrator that the environment gives: it always has this password. Unset, the token is the password; without either, one is made up and printed once. */
   ADMIN_USER: z.string().max(200).default('admin'),
   ADMIN_PASSWORD: z.string().min(8, 'must be at least 8 characters').max(1_000).optional(),
-  /** Signs the sessions together with the credentials above; only needed where those are weak. The same on every console. */
-  SESSION_SECRET: z.string().min(16, 'must be at least 16 characters').max(1_000).optional(),
   /** Which proxies in front are believed when they tell the client's address, host and protocol; unset, none. */
   TRUST_PROXY: trustProxySetting.optional(),
   /** Whether cookies travel over TLS alone; `auto`: when the request came over TLS, as a trusted proxy may tell. */
@@ -60,13 +57,7 @@ const schema = z.object({
 /** The console's settings. Throws a ConfigError that names what is missing or wrong. */
 export function loadConfig() {
   const config = readConfig(schema, process.env);
-  const password = config.ADMIN_PASSWORD ?? config.ADMIN_TOKEN;
-  if (password === undefined) {
-    throw new ConfigError([
-      'neither ADMIN_PASSWORD nor ADMIN_TOKEN is set: nobody could log in. Set ADMIN_PASSWORD (at least 8 characters) for people, ADMIN_TOKEN (at least 16) for programs, or both',
-    ]);
-  }
-  return { ...config, ADMIN_PASSWORD: password };
+  return { ...config, ADMIN_PASSWORD: config.ADMIN_PASSWORD ?? config.ADMIN_TOKEN };
 }
 
 export type ConsoleConfig = ReturnType<typeof loadConfig>;

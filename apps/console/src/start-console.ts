@@ -1,16 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { cdrSyncQueue, queueNames } from '@voip-sync/contracts';
-import { connectDatabase, createDatabase, type Database } from '@voip-sync/database';
+import { connectDatabase, createDatabase, type Database, isDatabaseAway, isSchemaBehind } from '@voip-sync/database';
 import { connectRedis, openQueue, type ProcessContext, type Queue } from '@voip-sync/runtime';
 import { Counter, Gauge } from 'prom-client';
 import { measureQueues } from './board/measure-queues.ts';
 import { buildApp } from './build-app.ts';
 import type { ConsoleConfig } from './config.ts';
+import { ensureAdministrator } from './session/first-administrator.ts';
+import { Gatekeeper } from './session/session.ts';
 import { Wallboard } from './wallboard/wallboard.ts';
 
 const builtPage = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+/** How soon the database is asked again when its tables are not there yet. */
+const beginAgainMs = 2_000;
 /** How long answers that have begun may take to end when the console stops. */
 const drainMs = 2_000;
 
@@ -21,7 +26,15 @@ export async function startConsole(
 ): Promise<{ port: number }> {
   const { config, logger, health, telemetry, onStop } = context;
   const database = createDatabase(config.DATABASE_URL);
-  followDatabase(database, context);
+  const gatekeeper = new Gatekeeper(database, config.ADMIN_TOKEN);
+  let accountsAreThere = false;
+  followDatabase(database, context, async () => {
+    await ensureAdministrator(gatekeeper.users, config, logger);
+    accountsAreThere = true;
+  });
+  health.addCheck('accounts', () => {
+    if (!accountsAreThere) throw new Error('the accounts could not be read yet');
+  });
 
   const redis = connectRedis(config.REDIS_URL, 'producer', logger);
   const subscriber = connectRedis(config.REDIS_URL, 'worker', logger.child({ connection: 'announcements' }));
@@ -57,7 +70,18 @@ export async function startConsole(
   });
   health.addCheck('database', () => checkDatabase(database));
 
-  const app = buildApp({ config, logger, health, database, redis, queues, cdrSync, wallboard, pageFolder });
+  const app = buildApp({
+    config,
+    logger,
+    health,
+    database,
+    redis,
+    queues,
+    cdrSync,
+    wallboard,
+    gatekeeper,
+    pageFolder,
+  });
   const server = createServer(app);
   await listen(server, config);
   onStop('HTTP server', () => close(server));
@@ -75,14 +99,30 @@ export async function startConsole(
   }
 }
 
-function followDatabase(database: Database, { logger, stopping, onStop }: ProcessContext<ConsoleConfig>): void {
-  const connecting = connectDatabase(database, {
-    stopping,
-    onAway: (error) => logger.warn({ reason: reasonOf(error) }, 'the database is away; waiting for it'),
-  }).then(
-    (awayMs) => logger.info({ awayMs }, 'the database is connected'),
-    (error: unknown) => logger.debug({ err: error }, 'no longer waiting for the database'),
-  );
+/** Waits for the database, and then for its tables, to do what has to be done there first. */
+function followDatabase(
+  database: Database,
+  { logger, stopping, onStop }: ProcessContext<ConsoleConfig>,
+  begin: () => Promise<void>,
+): void {
+  const onAway = (error: Error) => logger.warn({ reason: reasonOf(error) }, 'the database is away; waiting for it');
+  const following = async () => {
+    const awayMs = await connectDatabase(database, { stopping, onAway });
+    logger.info({ awayMs }, 'the database is connected');
+    while (!stopping.aborted) {
+      try {
+        return await begin();
+      } catch (error) {
+        if (!isDatabaseAway(error) && !isSchemaBehind(error)) throw error;
+        logger.warn({ reason: reasonOf(error as Error) }, 'the accounts cannot be read yet; waiting for the database');
+        await delay(beginAgainMs, undefined, { signal: stopping, ref: false });
+      }
+    }
+  };
+  const connecting = following().catch((error: unknown) => {
+    if (stopping.aborted) logger.debug({ err: error }, 'no longer waiting for the database');
+    else logger.error({ err: error }, 'the administrator of the environment could not be set up');
+  });
   onStop('database', async () => {
     await connecting;
     if (database.isInitialized) await database.destroy();

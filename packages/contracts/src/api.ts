@@ -213,17 +213,6 @@ export const quarantineQuerySchema = z.strictObject({
   cursor: cursor.optional(),
 });
 
-/** What a person or a program may do: each role may do all that those before it may. */
-export const roles = ['viewer', 'operator', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
-/** Body of `POST /api/v1/session`. */
-export const logInSchema = z.strictObject({
-  username: z.string().min(1).max(200),
-  password: z.string().min(1).max(1_000),
-});
-export const sessionSchema = z.object({ username: z.string(), role: z.enum(roles) });
-
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z.object({
   type: z.string(),

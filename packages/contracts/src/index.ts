@@ -1,5 +1,6 @@
 export * from './agents.channel.ts';
 export * from './api.ts';
+export * from './api-access.ts';
 export * from './api-agents.ts';
 export * from './api-disagreements.ts';
 export * from './api-figures.ts';

@@ -1,3 +1,7 @@
+import { apiTokenEntity } from './access/api-token.entity.ts';
+import { auditEntryEntity } from './access/audit-entry.entity.ts';
+import { sessionEntity } from './access/session.entity.ts';
+import { userEntity } from './access/user.entity.ts';
 import { agentEntity } from './agents/agent.entity.ts';
 import { agentStateEntity } from './agents/agent-state.entity.ts';
 import { callEntity } from './calls/call.entity.ts';
@@ -37,4 +41,8 @@ export const entities = [
   queueSettingEntity,
   agentEntity,
   agentStateEntity,
+  userEntity,
+  sessionEntity,
+  apiTokenEntity,
+  auditEntryEntity,
 ];

@@ -1,3 +1,8 @@
+export { ApiTokenStore } from './access/api-token.store.ts';
+export { type AuditFilter, listAudit, recordAudit } from './access/audit.store.ts';
+export { SessionStore } from './access/session.store.ts';
+export type { UserRow } from './access/user.entity.ts';
+export { UserStore } from './access/user.store.ts';
 export { type AgentRow, agentEntity } from './agents/agent.entity.ts';
 export { AgentStore, type AgentStretch, type FoldedAgent } from './agents/agent.store.ts';
 export { type AgentStateRow, agentStateEntity } from './agents/agent-state.entity.ts';

@@ -5,6 +5,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
+import { areaOf, operationId } from '../http/operation-id.ts';
 import type { Route } from '../http/route.ts';
 
 /** The OpenAPI 3.1 document of the routes: what the page's client is made from and what people read. */
@@ -43,7 +44,7 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
     operationId: operationId(route),
     summary: route.summary,
     description: `Needs the role ${route.role}.`,
-    tags: [route.path.split('/')[1] ?? ''],
+    tags: [areaOf(route)],
     parameters: params,
     ...(route.query ? { requestParams: { query: route.query as never } } : {}),
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
@@ -52,15 +53,4 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
       default: problem,
     },
   };
-}
-
-/** `getCallsById` of `GET /calls/:id`. */
-function operationId({ method, path }: Route): string {
-  const words = path.split(/[/-]/).filter(Boolean);
-  const name = (word: string) => (word.startsWith(':') ? `By${capital(word.slice(1))}` : capital(word));
-  return `${method}${words.map(name).join('')}`;
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -6,7 +6,10 @@ import { figureRoutes } from '../figures/serve-figures.ts';
 import { answerWithin, requireDatabase } from '../http/answer-errors.ts';
 import { mountRoutes } from '../http/mount-routes.ts';
 import { mountedAt } from '../http/observe-requests.ts';
+import { areaOf } from '../http/operation-id.ts';
 import { ProblemError } from '../http/problem.ts';
+import { recordActions } from '../http/record-action.ts';
+import type { Route } from '../http/route.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
@@ -14,11 +17,14 @@ import { wallboardRoutes } from '../wallboard/stream-calls.ts';
 import type { Wallboard } from '../wallboard/wallboard.ts';
 import { describeApi } from './describe-api.ts';
 import { agentRoutes } from './serve-agents.ts';
+import { auditRoutes } from './serve-audit.ts';
 import { callRoutes } from './serve-calls.ts';
 import { cdrRoutes } from './serve-cdrs.ts';
 import { quarantineRoutes } from './serve-quarantine.ts';
 import { sourceRoutes } from './serve-sources.ts';
 import { syncRunRoutes } from './serve-sync-runs.ts';
+import { tokenRoutes } from './serve-tokens.ts';
+import { userRoutes } from './serve-users.ts';
 
 const bodyMax = '100kb';
 const answerTimeoutMs = 15_000;
@@ -41,9 +47,9 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
     next();
   });
   const body = json({ limit: bodyMax });
-  router.use('/session', mountedAt('/api/v1/session'), body, serveSession(gatekeeper, config, logger));
+  router.use('/session', mountedAt('/api/v1/session'), body, serveSession(gatekeeper, config, redis, logger));
   router.use(requireSession(gatekeeper), mountedAt('/api/v1'));
-  const routes = [
+  const routes: Route[] = [
     ...wallboardRoutes(wallboard),
     ...callRoutes(database),
     ...cdrRoutes(database),
@@ -55,11 +61,21 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
       serviceLevelSeconds: config.SERVICE_LEVEL_SECONDS,
       shortAbandonSeconds: config.SHORT_ABANDON_SECONDS,
     }),
+    ...userRoutes(gatekeeper),
+    ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf))]),
+    ...auditRoutes(database),
   ];
   router.get('/openapi.json', (_request, response) => {
     response.json(describeApi(routes));
   });
-  router.use(mountRoutes(routes, redis, [body, answerWithin(answerTimeoutMs), requireDatabase(database)]));
+  router.use(
+    mountRoutes(
+      routes,
+      redis,
+      [body, answerWithin(answerTimeoutMs), requireDatabase(database)],
+      recordActions(database, logger),
+    ),
+  );
   router.use(() => {
     throw new ProblemError(404, 'There is nothing at this path and method of the API');
   });

@@ -3,27 +3,37 @@ import { type RequestHandler, Router } from 'express';
 import { requireRole } from '../session/require-role.ts';
 import { visitorOf } from '../session/require-session.ts';
 import { requireRedis } from './answer-errors.ts';
+import { areaOf } from './operation-id.ts';
 import { readBody, readQuery, refuseQuery } from './read-request.ts';
+import type { recordActions } from './record-action.ts';
 import type { Route } from './route.ts';
 
+type RecordAction = ReturnType<typeof recordActions>;
+
 /** Express's router of the routes. It stands behind the log-in; `documentGuards` stand before whatever answers with a document at once. */
-export function mountRoutes(routes: readonly Route[], redis: Redis, documentGuards: RequestHandler[]): Router {
+export function mountRoutes(
+  routes: readonly Route[],
+  redis: Redis,
+  documentGuards: RequestHandler[],
+  record: RecordAction,
+): Router {
   const router = Router();
   for (const route of routes) {
-    const guards = [requireRole(route.role), ...('stream' in route ? [] : documentGuards)];
+    const guards = [requireRole(route.role, areaOf(route)), ...('stream' in route ? [] : documentGuards)];
     if (route.needsRedis) guards.push(requireRedis(redis));
-    router[route.method](route.path, ...guards, answer(route));
+    router[route.method](route.path, ...guards, answer(route, record));
   }
   return router;
 }
 
-function answer(route: Route): RequestHandler {
+function answer(route: Route, record: RecordAction): RequestHandler {
   return async (request, response) => {
     const query = route.query ? readQuery(request, route.query) : refuseQuery(request);
     const body = route.body ? readBody(request, route.body) : undefined;
     const input = { query, body, params: request.params as Record<string, string>, visitor: visitorOf(response) };
     if ('stream' in route) return route.stream(input, request, response);
     const result = await route.handle(input);
+    await record(route, request.path, body, input.visitor);
     if (route.answer.schema) response.status(route.answer.status ?? 200).json(result);
     else response.status(route.answer.status ?? 204).end();
   };

@@ -1,7 +1,7 @@
 import type { Role } from '@voip-sync/contracts';
 import type { Request, Response } from 'express';
 import type { ZodType, z } from 'zod';
-import type { Visitor } from '../session/require-session.ts';
+import type { Visitor } from '../session/session.ts';
 
 type Input<Q extends ZodType, B extends ZodType> = {
   query: z.output<Q>;

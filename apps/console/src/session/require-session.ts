@@ -1,32 +1,27 @@
-import type { Role } from '@voip-sync/contracts';
 import type { Request, RequestHandler, Response } from 'express';
 import { ProblemError } from '../http/problem.ts';
 import { isSameOrigin } from './is-same-origin.ts';
 import { logInPath } from './log-in-path.ts';
-import type { Gatekeeper, Session } from './session.ts';
+import type { Gatekeeper, Visitor } from './session.ts';
 
 export const sessionCookie = 'voip_sync_session';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Who sends a request, and how that is known: a program by its token, a browser by its cookie. */
-export type Visitor = { role: Role } & ({ username: string; by: 'token' } | ({ by: 'cookie' } & Session));
-
 /** A token that is wrong is never made up for by a cookie; other schemes of authorisation belong to proxies and are left alone. */
 async function recognise(request: Request, gatekeeper: Gatekeeper): Promise<Visitor | null> {
   const [scheme, token = ''] = (request.get('authorization') ?? '').split(' ');
-  if (scheme?.toLowerCase() === 'bearer') {
-    return gatekeeper.isRightToken(token) ? { username: gatekeeper.username, role: 'admin', by: 'token' } : null;
-  }
-  const cookie = readCookie(request.get('cookie') ?? '');
-  const session = cookie === undefined ? null : await gatekeeper.read(cookie);
-  return session && { ...session, role: 'admin', by: 'cookie' };
+  if (scheme?.toLowerCase() === 'bearer') return gatekeeper.ofToken(token);
+  const cookie = cookieOf(request);
+  return cookie === undefined ? null : gatekeeper.ofCookie(cookie);
 }
 
-function readCookie(header: string): string | undefined {
+/** What the session's cookie carries. */
+export function cookieOf(request: Request): string | undefined {
   const prefix = `${sessionCookie}=`;
-  return header
-    .split(/; */)
+  return request
+    .get('cookie')
+    ?.split(/; */)
     .find((pair) => pair.startsWith(prefix))
     ?.slice(prefix.length);
 }
@@ -45,7 +40,7 @@ export function requireSession(gatekeeper: Gatekeeper, whenStranger: RequestHand
     if (visitor.by === 'cookie' && !safeMethods.has(request.method) && !isSameOrigin(request)) {
       throw new ProblemError(
         403,
-        'This request did not come from the console’s own page; programs send `Authorization: Bearer` with ADMIN_TOKEN',
+        'This request did not come from the console’s own page; programs send `Authorization: Bearer` with a token',
       );
     }
     response.locals.visitor = visitor;
@@ -58,7 +53,7 @@ export function visitorOf(response: Response): Visitor {
 }
 
 const refuseStranger: RequestHandler = () => {
-  throw new ProblemError(401, 'Log in, or send `Authorization: Bearer` with ADMIN_TOKEN', {
+  throw new ProblemError(401, 'Log in, or send `Authorization: Bearer` with a token', {
     headers: { 'www-authenticate': 'Bearer realm="voip-sync"' },
   });
 };

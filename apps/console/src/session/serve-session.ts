@@ -1,54 +1,66 @@
-import { logInSchema, type sessionSchema } from '@voip-sync/contracts';
-import type { Logger } from '@voip-sync/runtime';
+import { changePasswordSchema, logInSchema, type sessionSchema } from '@voip-sync/contracts';
+import type { Logger, Redis } from '@voip-sync/runtime';
 import { type CookieOptions, type Request, Router } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { z } from 'zod';
 import type { ConsoleConfig } from '../config.ts';
-import { ProblemError, sendProblem } from '../http/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import { readBody } from '../http/read-request.ts';
+import { hashPassword, isPasswordOf } from './hash-password.ts';
 import { isCrossOrigin } from './is-same-origin.ts';
-import { requireSession, sessionCookie, visitorOf } from './require-session.ts';
+import { limitLogIns } from './limit-log-ins.ts';
+import { cookieOf, requireSession, sessionCookie, visitorOf } from './require-session.ts';
 import { type Gatekeeper, sessionMs } from './session.ts';
-
-/** How many wrong passwords one address may send in a while; each console counts for itself. */
-const failedLogInsMax = 10;
-const failedLogInsWindowMs = 15 * 60_000;
 
 type SessionAnswer = z.output<typeof sessionSchema>;
 
-/** `/session`: log in, who am I, log out. */
-export function serveSession(gatekeeper: Gatekeeper, config: ConsoleConfig, logger: Logger): Router {
+/** `/session`: log in, who am I, change one's password, log out. */
+export function serveSession(gatekeeper: Gatekeeper, config: ConsoleConfig, redis: Redis, logger: Logger): Router {
   const router = Router();
-  const limit = rateLimit({
-    windowMs: failedLogInsWindowMs,
-    limit: failedLogInsMax,
-    skipSuccessfulRequests: true,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false },
-    handler: (_request, response) => {
-      const minutes = failedLogInsWindowMs / 60_000;
-      sendProblem(response, new ProblemError(429, `Too many wrong passwords from here; wait up to ${minutes} minutes`));
-    },
-  });
-
-  router.post('/', limit, async (request, response) => {
+  router.post('/', limitLogIns(redis), async (request, response) => {
     if (isCrossOrigin(request)) throw new ProblemError(403, 'Log in on the console’s own page');
     const { username, password } = readBody(request, logInSchema);
-    if (!gatekeeper.isRightPassword(username, password)) {
+    const result = await gatekeeper.logIn(username, password);
+    if (result.outcome === 'locked') {
+      logger.warn({ ip: request.ip }, 'a log-in to a locked account was refused');
+      throw new ProblemError(429, 'Too many wrong passwords for this account; wait a quarter of an hour');
+    }
+    if (result.outcome === 'refused') {
       logger.warn({ ip: request.ip }, 'a log-in failed');
       throw new ProblemError(401, 'The user or the password is wrong');
     }
+    const { username: name, role } = result.user;
     response
-      .cookie(sessionCookie, await gatekeeper.issue(), { ...cookieOptions(request, config), maxAge: sessionMs })
-      .json({ username, role: 'admin' } satisfies SessionAnswer);
+      .cookie(sessionCookie, result.secret, { ...cookieOptions(request, config), maxAge: sessionMs })
+      .json({ username: name, role: role as SessionAnswer['role'] } satisfies SessionAnswer);
   });
   router.use(requireSession(gatekeeper));
   router.get('/', (_request, response) => {
     const { username, role } = visitorOf(response);
     response.json({ username, role } satisfies SessionAnswer);
   });
-  router.delete('/', (request, response) => {
+  router.put('/password', async (request, response) => {
+    const visitor = visitorOf(response);
+    const { current, password } = readBody(request, changePasswordSchema);
+    if (visitor.by !== 'cookie') throw new ProblemError(403, 'A token has no password; log in to change yours');
+    const user = await gatekeeper.users.find(visitor.userId);
+    if (!user?.passwordHash || !(await isPasswordOf(current, user.passwordHash))) {
+      throw new ProblemError(422, 'The current password is wrong', {
+        errors: [{ path: 'current', message: 'is not your password' }],
+      });
+    }
+    const outcome = await gatekeeper.users.change(user.id, user.version, {
+      passwordHash: await hashPassword(password),
+    });
+    if (outcome !== 'changed') throw new ProblemError(409, 'Your account was changed meanwhile; try again');
+    // Changing it has ended all sessions, this one too; this browser goes on with a new one.
+    response
+      .cookie(sessionCookie, await gatekeeper.begin(user.id), { ...cookieOptions(request, config), maxAge: sessionMs })
+      .status(204)
+      .end();
+  });
+  router.delete('/', async (request, response) => {
+    const secret = cookieOf(request);
+    if (secret !== undefined) await gatekeeper.end(secret);
     response.clearCookie(sessionCookie, cookieOptions(request, config)).status(204).end();
   });
   return router;

@@ -27,6 +27,9 @@ const apiRoutes = [
   ['GET', '/api/v1/sources'],
   ['GET', '/api/v1/quarantine'],
   ['GET', '/api/v1/wallboard'],
+  ['PUT', '/api/v1/session/password'],
+  ['GET', '/api/v1/users'],
+  ['POST', '/api/v1/tokens'],
   ['GET', '/api/v1/no-such-thing'],
 ] as const;
 const guarded = [...apiRoutes, ['GET', '/queues/static/favicon-32x32.png'] as const, ...boardRoutes];
@@ -124,14 +127,16 @@ test('logs in, tells who one is, and logs out', async () => {
   expect(over.headers.get('set-cookie')).toMatch(/^voip_sync_session=; Path=\/; Expires=Thu, 01 Jan 1970/);
 });
 
-test('another console with the same settings knows the session; one with another password does not', async () => {
+test('another console knows the session; a changed password ends it everywhere', async () => {
   const cookie = cookieOf(await logIn());
   const settings = { DATABASE_URL: schema.url, REDIS_URL: redisUrl };
   const same = await openConsole(settings);
-  const other = await openConsole({ ...settings, ADMIN_PASSWORD: 'changed since then' });
   const status = async (at: TestConsole) => (await at.ask('/api/v1/session', { headers: { cookie } })).status;
-  expect([await status(same), await status(other)]).toEqual([200, 401]);
-  await Promise.all([same.stop(), other.stop()]);
+  expect(await status(same)).toBe(200);
+  const other = await openConsole({ ...settings, ADMIN_PASSWORD: 'changed since then' });
+  expect([await status(same), await status(other), await status(console)]).toEqual([401, 401, 401]);
+  const back = await openConsole(settings);
+  await Promise.all([same.stop(), other.stop(), back.stop()]);
 });
 
 test('the cookie is for TLS alone when a trusted proxy says that TLS is used', async () => {

@@ -3,6 +3,7 @@ import { OldReaders1795163900000 } from './1795163900000-old-readers.ts';
 import { Agents1795170002000 } from './1795170002000-agents.ts';
 import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
+import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Agents1795170002000,
   QueueFigures1795170005000,
   Completeness1795170006000,
+  ConsoleAccess1795170010000,
 ];
