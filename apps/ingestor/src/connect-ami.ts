@@ -31,6 +31,8 @@ export type ConnectAmiOptions = {
   settings: AmiSettings;
   monitor: ConnectionMonitor;
   logger: Logger;
+  /** Microseconds of the clock that all ingestors share. */
+  nowUs: () => number;
   /** Called with an AMI event as `normaliseEvent` takes it. */
   onMessage: (name: string, args: unknown[]) => void;
   /** Called with what a snapshot tells of a call. */
@@ -51,6 +53,7 @@ export function connectAmi(options: ConnectAmiOptions): { close: () => void } {
     if (!closing) retry = setTimeout(() => void attempt(), delayMs);
   };
   const attempt = async () => {
+    monitor.connecting();
     try {
       const ended = await connection.hear(() => {
         failures = refusals = 0;
@@ -96,9 +99,10 @@ class AmiConnection {
 
   /** Connects, calls `onHearing` once events come, and resolves with the reason when they do no more. */
   async hear(onHearing: () => void): Promise<string> {
-    const { settings, logger } = this.#options;
+    const { settings, logger, monitor } = this.#options;
     const session = await AmiSession.open(settings, {
       onEvent: (event) => this.#take(event),
+      onPacket: () => monitor.alive(),
       onTooLong: () => logger.warn('an event of more than 4 MiB was left out'),
     });
     this.#session = session;
@@ -136,11 +140,11 @@ class AmiConnection {
 
   /** A snapshot that fails is no reason to stop hearing: the next one comes. */
   async #tellSnapshot(): Promise<void> {
-    const { sourceId, heardBy, logger, onMessage, onFound, onSnapshot } = this.#options;
+    const { sourceId, heardBy, logger, nowUs, onMessage, onFound, onSnapshot } = this.#options;
     const session = this.#session;
     if (!session) return;
     try {
-      const snapshot = await takeSnapshot(session, logger);
+      const snapshot = await takeSnapshot(session, logger, nowUs());
       this.#tellDeafness(snapshot.entries);
       const clock = this.#clock ?? 'ingestor';
       const told = tellSnapshot(snapshot, { sourceId, heardBy, clock });

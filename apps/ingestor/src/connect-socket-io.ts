@@ -28,12 +28,17 @@ export function connectSocketIo(options: {
     if (closing || client.isTrying()) return;
     retry = setTimeout(
       () => {
-        if (!client.isTrying()) client.connect();
+        if (client.isTrying()) return;
+        monitor.connecting();
+        client.connect();
       },
       Math.min(retryDelayMs * 2 ** refusals++, retryDelayMaxMs),
     );
   };
+  monitor.connecting();
   const client: SocketIoClient = (settings.version === 2 ? openClient2 : openClient)(settings, {
+    onAttempt: () => monitor.connecting(),
+    onPacket: () => monitor.alive(),
     onConnect: () => {
       refusals = 0;
       monitor.connected();

@@ -1,6 +1,8 @@
 import type { CallEvent, MemberEvent, PbxSnapshot, RejectedEvent } from '@voip-sync/contracts';
 import type { Logger, Queue } from '@voip-sync/runtime';
-import { shapeJobs, type Waiting } from './shape-jobs.ts';
+import { settleTimes, type Waiting, wordOf } from './settle-times.ts';
+import { shapeJobs, type Word } from './shape-jobs.ts';
+import type { SharedClock } from './shared-clock.ts';
 
 /**
  * From the socket to the queue. Events wait here in order until Redis has taken them: gathered for a few milliseconds, added many at a
@@ -15,6 +17,7 @@ const retryDelayMs = 500;
 
 export type ForwarderOptions = {
   queue: Pick<Queue, 'addBulk'>;
+  clock: SharedClock;
   logger: Logger;
   bufferEventsMax: number;
   /** Called at every turn of the loop, whether Redis answered or not. */
@@ -25,6 +28,7 @@ export type ForwarderOptions = {
 export class EventForwarder {
   readonly #options: ForwarderOptions;
   #waiting: Waiting[] = [];
+  #sending: Waiting[] = [];
   #dropped = 0;
   #wake: (() => void) | undefined;
   #stopping = false;
@@ -37,6 +41,13 @@ export class EventForwarder {
   /** How many events wait for Redis. */
   get waiting(): number {
     return this.#waiting.length;
+  }
+
+  /** Up to when all that came is with Redis; microseconds of the shared clock. */
+  get safeUntilUs(): number {
+    const { clock } = this.#options;
+    const oldest = this.#sending[0] ?? this.#waiting[0];
+    return oldest === undefined ? clock.nowUs() : wordOf(settleTimes(oldest, clock)).receivedAtUs - 1;
   }
 
   start(): void {
@@ -73,13 +84,13 @@ export class EventForwarder {
     }
   }
 
-  #push(waiting: Waiting): void {
+  #push(word: Word): void {
     if (this.#waiting.length >= this.#options.bufferEventsMax) {
       this.#waiting.shift();
       this.#dropped += 1;
       this.#options.onDropped?.(1);
     }
-    this.#waiting.push(waiting);
+    this.#waiting.push({ word, isTimed: this.#options.clock.isSet });
     this.#wake?.();
   }
 
@@ -91,14 +102,21 @@ export class EventForwarder {
         if (this.#waiting.length < turnEventsMax) await delay(gatherMs);
         continue;
       }
-      const turn = this.#waiting.splice(0, turnEventsMax);
-      const jobs = shapeJobs(turn, this.#options.logger);
+      const { clock, logger, queue } = this.#options;
+      if (!clock.isSet) {
+        await delay(retryDelayMs);
+        continue;
+      }
+      this.#sending = this.#waiting.splice(0, turnEventsMax);
+      const words = this.#sending.map((waiting) => settleTimes(waiting, clock));
       try {
-        await this.#options.queue.addBulk(jobs);
+        await queue.addBulk(shapeJobs(words, logger));
+        this.#sending = [];
         this.#tellDropped();
       } catch {
         // connectRedis says that Redis is away and when it is back; here the events just go back to the head of the line
-        this.#waiting = [...turn, ...this.#waiting];
+        this.#waiting = [...this.#sending, ...this.#waiting];
+        this.#sending = [];
         await delay(retryDelayMs);
       }
     }

@@ -2,12 +2,13 @@ import { callEventsQueue } from '@voip-sync/contracts';
 import { connectRedis, openQueue, runProcess } from '@voip-sync/runtime';
 import { type IngestorConfig, loadConfig } from './config.ts';
 import { connectSource } from './connect-source.ts';
-import { VisitCounter } from './count-visits.ts';
 import { EventForwarder } from './forward-event.ts';
 import { createMetrics } from './metrics.ts';
 import { ConnectionMonitor, publishStates } from './monitor-connection.ts';
 import { normaliseEvent } from './normalise-event.ts';
+import { publishHearing } from './note-hearing.ts';
 import { eventsOfMessage } from './read-payload.ts';
+import { followRedis, SharedClock } from './shared-clock.ts';
 
 const forwardSilenceMaxMs = 30_000;
 
@@ -15,44 +16,60 @@ await runProcess<IngestorConfig>(
   'ingestor',
   loadConfig,
   async ({ config, logger, health, instanceId, telemetry, onStop }) => {
+    const ingestorId = instanceId.slice(-128);
     const redis = connectRedis(config.REDIS_URL, 'producer', logger);
     onStop('Redis', () => redis.disconnect());
     const queue = openQueue(callEventsQueue, redis, telemetry);
     const sources = config.sources.flatMap(({ id, events }) => (events ? [{ id, events }] : []));
-    const monitors = sources.map(({ id }) => new ConnectionMonitor(id, instanceId));
+    const clock = new SharedClock();
+    onStop('clock', followRedis(clock, redis));
+    const monitors = sources.map(({ id }) => new ConnectionMonitor(id, ingestorId, clock));
     const metrics = createMetrics(health.metrics, monitors, () => forwarder.waiting);
     const forwarder = new EventForwarder({
       queue,
+      clock,
       logger,
       bufferEventsMax: config.BUFFER_EVENTS_MAX,
       onTurn: health.watchLoop('forwarding', forwardSilenceMaxMs),
       onDropped: (count) => metrics.dropped.inc(count),
     });
     forwarder.start();
+    const notes = monitors.map(({ hearing }) => hearing);
+    const safeUntilUs = () => forwarder.safeUntilUs;
+    // closed after the forwarder: the last word is said when what was heard is with Redis
+    onStop('hearing', publishHearing({ redis, clock, notes, ingestorId, safeUntilUs }));
     onStop('forwarding', () => forwarder.stop(config.SHUTDOWN_TIMEOUT_MS / 2));
 
     health.addCheck('redis', () => {
       if (redis.status !== 'ready') throw new Error('Redis is away');
     });
     health.addDetail('sources', () => monitors.map((monitor) => monitor.state()));
-    onStop('source states', publishStates(redis, monitors, instanceId));
+    onStop('source states', publishStates(redis, monitors, ingestorId));
 
+    let eventsTaken = 0;
+    const nextNumber = () => ++eventsTaken;
     for (const [index, source] of sources.entries()) {
       const monitor = monitors[index] as ConnectionMonitor;
-      const visits = new VisitCounter();
       const counters = metrics.receivedFrom(source.id);
       const sourceLogger = logger.child({ source: source.id });
       const connection = connectSource({
         sourceId: source.id,
-        heardBy: instanceId.slice(-128),
+        heardBy: ingestorId,
         settings: source.events,
         monitor,
         logger: sourceLogger,
+        nowUs: () => clock.nowUs(),
         onFound: (event) => forwarder.forward(event),
         onSnapshot: (part) => forwarder.forwardSnapshot(part),
         onMessage: (name, args) => {
           for (const raw of eventsOfMessage(args)) {
-            const intake = normaliseEvent(name, raw, { sourceId: source.id, receivedAtUs: Date.now() * 1_000, visits });
+            const intake = normaliseEvent(name, raw, {
+              sourceId: source.id,
+              receivedAtUs: clock.nowUs(),
+              ingestorId,
+              heardSinceUs: monitor.hearing.sinceUs,
+              nextNumber,
+            });
             monitor.heard(intake.kind === 'rejected' ? 'rejected' : 'accepted');
             counters[intake.kind].inc();
             if (intake.kind === 'event') forwarder.forward(intake.event);

@@ -1,30 +1,51 @@
 import { type SourceState, sourceStateEveryMs, sourceStateKey, sourceStateSchema } from '@voip-sync/contracts';
 import type { Redis } from '@voip-sync/runtime';
+import { HearingNotes } from './note-hearing.ts';
+import type { SharedClock } from './shared-clock.ts';
 
 /** What one ingestor knows of its connection to one source: kept for the metrics, the health detail and the console. */
 export class ConnectionMonitor {
   readonly sourceId: string;
+  /** When it surely heard the source. */
+  readonly hearing: HearingNotes;
   readonly #ingestorId: string;
+  readonly #clock: SharedClock;
   #state: SourceState['state'] = 'connecting';
-  #since = new Date();
-  #lastEventAt: Date | null = null;
+  #sinceUs: number;
+  #lastEventUs: number | null = null;
   #lastError: string | null = null;
   #connections = 0;
   #received = 0;
   #rejected = 0;
 
-  constructor(sourceId: string, ingestorId: string) {
+  constructor(sourceId: string, ingestorId: string, clock: SharedClock) {
     this.sourceId = sourceId;
+    this.hearing = new HearingNotes(sourceId, clock);
     this.#ingestorId = ingestorId;
+    this.#clock = clock;
+    this.#sinceUs = clock.localUs();
   }
 
+  /** To be called before each attempt to connect, since what a connection hears cannot have occurred earlier. */
+  connecting(): void {
+    this.hearing.connecting();
+  }
+
+  /** From here on everything is heard: to be called when the other side has said so. */
   connected(): void {
+    this.hearing.connected();
     this.#connections += 1;
     this.#lastError = null;
     this.#enter('connected');
   }
 
+  /** To be called for whatever comes on the connection, an answer to a ping as well. */
+  alive(): void {
+    this.hearing.alive();
+  }
+
   disconnected(reason: string): void {
+    this.hearing.disconnected();
     this.#lastError = reason;
     this.#enter('disconnected');
   }
@@ -33,12 +54,16 @@ export class ConnectionMonitor {
   failed(reason: string): boolean {
     const isNew = this.#lastError !== reason;
     this.#lastError = reason;
-    if (this.#state === 'connected') this.#enter('disconnected');
+    if (this.#state === 'connected') {
+      this.hearing.disconnected();
+      this.#enter('disconnected');
+    }
     return isNew;
   }
 
   heard(outcome: 'accepted' | 'rejected'): void {
-    this.#lastEventAt = new Date();
+    this.#lastEventUs = this.#clock.localUs();
+    this.hearing.alive();
     this.#received += 1;
     if (outcome === 'rejected') this.#rejected += 1;
   }
@@ -48,20 +73,24 @@ export class ConnectionMonitor {
       sourceId: this.sourceId,
       ingestorId: this.#ingestorId,
       state: this.#state,
-      since: this.#since.toISOString(),
-      lastEventAt: this.#lastEventAt?.toISOString() ?? null,
+      since: this.#isoOf(this.#sinceUs),
+      lastEventAt: this.#lastEventUs === null ? null : this.#isoOf(this.#lastEventUs),
       lastError: this.#lastError,
       reconnections: Math.max(0, this.#connections - 1),
       eventsReceived: this.#received,
       eventsRejected: this.#rejected,
-      at: new Date().toISOString(),
+      at: this.#isoOf(this.#clock.localUs()),
     };
   }
 
   #enter(state: SourceState['state']): void {
     if (this.#state === state) return;
     this.#state = state;
-    this.#since = new Date();
+    this.#sinceUs = this.#clock.localUs();
+  }
+
+  #isoOf(localUs: number): string {
+    return new Date(this.#clock.sharedUs(localUs) / 1_000).toISOString();
   }
 }
 

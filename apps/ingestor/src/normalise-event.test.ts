@@ -1,7 +1,6 @@
 import { callEventSchema } from '@voip-sync/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { VisitCounter } from './count-visits.ts';
 import { type Intake, normaliseEvent } from './normalise-event.ts';
 
 const receivedAtUs = 1_795_160_400_000_000;
@@ -20,8 +19,13 @@ const join = {
   Position: '1',
 };
 
-function take(raw: unknown, socketEvent = 'support', visits = new VisitCounter()): Intake {
-  return normaliseEvent(socketEvent, raw, { sourceId: 'pbx', receivedAtUs, visits });
+function contextOf(ingestorId: string) {
+  let number = 0;
+  return { sourceId: 'pbx', receivedAtUs, ingestorId, heardSinceUs: receivedAtUs - 9, nextNumber: () => ++number };
+}
+
+function take(raw: unknown, socketEvent = 'support', context = contextOf('a')): Intake {
+  return normaliseEvent(socketEvent, raw, context);
 }
 
 function accepted(raw: unknown, socketEvent?: string) {
@@ -53,11 +57,7 @@ describe('an event of a queue call', () => {
 
   it('bears the same id whichever bridge it came through, and whenever it was received', () => {
     const lower = Object.fromEntries(Object.entries(join).map(([key, value]) => [key.toLowerCase(), value]));
-    const later = normaliseEvent(
-      'x',
-      { data: lower },
-      { sourceId: 'pbx', receivedAtUs: receivedAtUs + 5, visits: new VisitCounter() },
-    );
+    const later = normaliseEvent('x', { data: lower }, { ...contextOf('b'), receivedAtUs: receivedAtUs + 5 });
     expect(later).toMatchObject({ kind: 'event', event: { id: accepted(join).id } });
   });
 
@@ -67,18 +67,21 @@ describe('an event of a queue call', () => {
     }
   });
 
-  it('knows a second visit from a second copy without any time', () => {
+  it('that can happen once has one id in all ingestors without any time; what can happen again has one in each', () => {
     const { Timestamp, ...timeless } = join;
-    const visits = new VisitCounter();
-    const idOf = (Event: string) => {
-      const intake = take({ ...timeless, Event }, 'support', visits);
+    const [a, b] = [contextOf('a'), contextOf('b')];
+    const idOf = (raw: object, context: typeof a) => {
+      const intake = take({ ...timeless, ...raw }, 'support', context);
       return intake.kind === 'event' ? intake.event.id : intake.kind;
     };
-    const [first, copy] = [idOf('QueueCallerJoin'), idOf('QueueCallerJoin')];
-    idOf('QueueCallerLeave');
-    const second = idOf('QueueCallerJoin');
-    expect(copy).toBe(first);
-    expect(second).not.toBe(first);
+    const hangup = { Event: 'Hangup' };
+    const connect = { Event: 'AgentConnect', DestChannel: 'PJSIP/101-00000001', DestUniqueid: '1795160316.1' };
+    for (const once of [hangup, connect]) expect(idOf(once, a)).toBe(idOf(once, b));
+    expect(new Set([idOf(join, a), idOf(join, b)]).size).toBe(1);
+    const ids = [idOf({}, a), idOf({}, a), idOf({}, b), idOf({ Event: 'AgentConnect' }, a)];
+    expect(new Set(ids).size).toBe(4);
+    expect(accepted(timeless)).toMatchObject({ heardBy: 'a', heardSinceUs: receivedAtUs - 9 });
+    expect(accepted(join).heardBy).toBeUndefined();
   });
 
   it('takes its name from the payload, else from its envelope, else from the socket', () => {

@@ -6,7 +6,6 @@ import {
   type MemberEvent,
   type RejectedEvent,
 } from '@voip-sync/contracts';
-import type { VisitCounter } from './count-visits.ts';
 import { cleanText, timestampUs, wholeNumber } from './field-values.ts';
 import { isMemberEvent, normaliseMember } from './normalise-member.ts';
 import { type AmiField, type PayloadReader, readPayload } from './read-payload.ts';
@@ -36,7 +35,17 @@ export type Intake =
   | { kind: 'ignored' }
   | { kind: 'rejected'; rejected: RejectedEvent };
 
-export type IntakeContext = { sourceId: string; receivedAtUs: number; visits: VisitCounter };
+/** Who hears the event, and when: times in microseconds by the clock that all ingestors share. */
+export type IntakeContext = {
+  sourceId: string;
+  receivedAtUs: number;
+  /** Names this ingestor among all that ever ran. */
+  ingestorId: string;
+  /** When it began to make the connection on which the event came. */
+  heardSinceUs: number;
+  /** The next number that no other event of this ingestor has. */
+  nextNumber: () => number;
+};
 
 /**
  * Makes the one shape out of one event in any bridge's shape. `socketEvent` is the Socket.IO event's name, which may be a queue, an
@@ -74,6 +83,10 @@ function isKnownName(amiName: string): boolean {
   return typesByAmiName.has(amiName) || isMemberEvent(amiName);
 }
 
+/**
+ * The event's id is the same in every ingestor that hears it: made of its time, or where the PBX sends none, of what can happen only once, such
+ * as the end of a channel. What is left has an id in each ingestor, and `mergeCopies` recognises the copies.
+ */
 function callEvent(type: CallEventType, amiName: string, payload: PayloadReader, context: IntakeContext): CallEvent {
   const text = (field: AmiField, max: number) => cleanText(payload.value(field), max);
   const whole = (field: AmiField) => wholeNumber(payload.value(field));
@@ -88,8 +101,10 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
   const pbxTimeUs = timestampUs(payload.value('timestamp'));
   const agentChannel = text('destchannel', 512);
   const agentInterface = text('interface', 512) ?? text('membername', 512);
+  const agentUniqueId = text('destuniqueid', 150);
   const identity = [context.sourceId, type, uniqueId, queue, agentChannel ?? agentInterface, text('extension', 128)];
-  const moment = pbxTimeUs ?? `visit ${context.visits.ordinalOf(type, uniqueId, queue)}`;
+  const happensOnce = type === 'channel.hung-up' || (type.startsWith('agent.') && (agentChannel ?? agentUniqueId));
+  const moment = pbxTimeUs ?? (happensOnce ? agentUniqueId : `${context.ingestorId} ${context.nextNumber()}`);
   return {
     id: hash('md5', JSON.stringify([...identity, moment])),
     sourceId: context.sourceId,
@@ -107,7 +122,7 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     agent: text('membername', 128) ?? text('interface', 128),
     agentInterface: text('interface', 512),
     agentChannel,
-    agentUniqueId: text('destuniqueid', 150),
+    agentUniqueId,
     extension: type.startsWith('agent.')
       ? (extensionOf(text('interface', 512)) ?? extensionOf(agentChannel))
       : undefined,
@@ -120,6 +135,8 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     cause: type === 'channel.hangup-started' ? undefined : whole('cause'),
     causeText: text('causetxt', 128),
     transfer: transferred ? transferOf(amiName, linkedId ?? uniqueId, text) : undefined,
+    heardBy: pbxTimeUs === undefined ? context.ingestorId : undefined,
+    heardSinceUs: pbxTimeUs === undefined ? context.heardSinceUs : undefined,
   };
 }
 

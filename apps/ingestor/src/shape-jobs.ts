@@ -23,8 +23,8 @@ const singleEventsMax = 8;
 /** A snapshot is looked at once what was heard before it has most likely been applied. */
 const snapshotDelayMs = 3_000;
 
-/** What waits for Redis. */
-export type Waiting =
+/** What is forwarded. */
+export type Word =
   | { event: CallEvent }
   | { member: MemberEvent }
   | { snapshot: PbxSnapshot }
@@ -35,7 +35,7 @@ type Job = ReturnType<typeof shapeJob>;
  * The jobs that carry what waits, in its order. What breaks the contract is a fault of ours; it goes to the quarantine, so that it neither is
  * lost nor holds up the others.
  */
-export function shapeJobs(turn: Waiting[], logger: Logger): Job[] {
+export function shapeJobs(turn: Word[], logger: Logger): Job[] {
   try {
     return toJobs(turn);
   } catch {
@@ -55,7 +55,7 @@ export function shapeJobs(turn: Waiting[], logger: Logger): Job[] {
   }
 }
 
-function toJobs(turn: Waiting[]): Job[] {
+function toJobs(turn: Word[]): Job[] {
   const events = turn.flatMap((waiting) => ('event' in waiting ? [waiting.event] : []));
   const members = turn.flatMap((waiting) => ('member' in waiting ? [waiting.member] : []));
   const snapshots = turn.flatMap((waiting) => ('snapshot' in waiting ? [waiting.snapshot] : []));
@@ -68,7 +68,7 @@ function toJobs(turn: Waiting[]): Job[] {
   ];
 }
 
-function refused(waiting: Exclude<Waiting, { rejected: RejectedEvent }>, error: unknown): RejectedEvent {
+function refused(waiting: Exclude<Word, { rejected: RejectedEvent }>, error: unknown): RejectedEvent {
   const [thing] = Object.values(waiting) as [CallEvent | MemberEvent | PbxSnapshot];
   const raw = JSON.stringify(thing).slice(0, 65_536);
   const reason = `It breaks the contract: ${error instanceof Error ? error.message : error}`.slice(0, 500);

@@ -63,7 +63,7 @@ export const callEventSchema = z.object({
   uniqueId: text(150).min(1),
   occurredAtUs: z.int().nonnegative(),
   receivedAtUs: z.int().nonnegative(),
-  /** Whose clock `occurredAtUs` is: the PBX's (`timestampevents=yes`), or the ingestor's. */
+  /** Whose clock `occurredAtUs` is: the PBX's (`timestampevents=yes`), or the one that all ingestors share, Redis's. */
   clock: z.enum(['pbx', 'ingestor']),
   queue: text(128).optional(),
   callerNumber: text(512).optional(),
@@ -103,6 +103,8 @@ export const callEventSchema = z.object({
     .optional(),
   /** The ingestor that heard it, where the PBX sends no time: its copies by other ingestors cannot be told by their ids. */
   heardBy: text(128).optional(),
+  /** When that ingestor began to connect: it can have heard nothing that occurred before, and misses nothing after. */
+  heardSinceUs: z.int().nonnegative().optional(),
   /** Of `call.told-by-cdrs`. */
   told: z
     .object({

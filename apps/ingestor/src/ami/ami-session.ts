@@ -21,6 +21,14 @@ export class AmiRefusedError extends Error {
   override name = 'AmiRefusedError';
 }
 
+export type AmiHandlers = {
+  onEvent: (event: AmiMessage) => void;
+  /** Anything came, the answer to a question as well. */
+  onPacket: () => void;
+  /** A message was left out because it passes the bound. */
+  onTooLong: () => void;
+};
+
 type Asked = {
   resolve: (answer: { response: AmiMessage; items: AmiMessage[] }) => void;
   reject: (error: Error) => void;
@@ -39,11 +47,7 @@ export class AmiSession {
   /** Resolves with the reason when the connection has ended. */
   readonly closed: Promise<string>;
 
-  private constructor(
-    socket: Socket,
-    settings: AmiSettings,
-    handlers: { onEvent: (event: AmiMessage) => void; onTooLong: () => void },
-  ) {
+  private constructor(socket: Socket, settings: AmiSettings, handlers: AmiHandlers) {
     this.#socket = socket;
     this.#onEvent = handlers.onEvent;
     this.closed = new Promise((resolve) => {
@@ -54,6 +58,7 @@ export class AmiSession {
     socket.setNoDelay(true);
     socket.on('data', (packet: Buffer) => {
       this.#lastHeardMs = performance.now();
+      handlers.onPacket();
       try {
         reader.push(packet);
       } catch (error) {
@@ -71,10 +76,7 @@ export class AmiSession {
   }
 
   /** Connects and logs in; no event is said yet. Rejects with what was wrong, an AmiRefusedError when the log-in was refused. */
-  static async open(
-    settings: AmiSettings,
-    handlers: { onEvent: (event: AmiMessage) => void; onTooLong: () => void },
-  ): Promise<AmiSession> {
+  static async open(settings: AmiSettings, handlers: AmiHandlers): Promise<AmiSession> {
     const { host, port, username, secret, tls } = settings;
     const socket = tls ? connectTls({ host, port, ...tlsOptions(tls) }) : connectTcp({ host, port });
     const session = new AmiSession(socket, settings, handlers);

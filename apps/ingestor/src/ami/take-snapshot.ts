@@ -20,8 +20,11 @@ export type AsteriskSnapshot = {
  * Asks for all of it at once. Who waits is asked before the channels: whoever has no channel a moment later has hung up meanwhile. What changes
  * on the way is told by events that are heard already.
  */
-export async function takeSnapshot(session: AmiSession, logger: Logger): Promise<AsteriskSnapshot> {
-  const receivedAtUs = Date.now() * 1_000;
+export async function takeSnapshot(
+  session: AmiSession,
+  logger: Logger,
+  receivedAtUs: number,
+): Promise<AsteriskSnapshot> {
   const [pong, status, channels] = await Promise.all([
     session.ask({ Action: 'Ping' }),
     session.list({ Action: 'QueueStatus' }),

@@ -5,6 +5,9 @@ import { clientOptions, type SocketIoClient, type SocketIoHandlers } from './cli
 /** The protocol of servers of version 2. Their refusals come as `error`, with the connection below still open. */
 export function openClient2(settings: SocketIoSettings, handlers: SocketIoHandlers): SocketIoClient {
   const socket = io(settings.url, clientOptions(settings));
+  socket.io.on('reconnect_attempt', handlers.onAttempt);
+  // each connection has an engine of its own
+  socket.io.on('open', () => socket.io.engine.on('packet', handlers.onPacket));
   socket.on('connect', handlers.onConnect);
   socket.on('connect_error', (error) => handlers.onFailure(explain(error)));
   socket.on('error', (refusal) => {

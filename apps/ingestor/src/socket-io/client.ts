@@ -11,6 +11,10 @@ export type SocketIoClient = {
 };
 
 export type SocketIoHandlers = {
+  /** It tries again by itself. */
+  onAttempt: () => void;
+  /** Anything came on the connection, a ping or its answer as well. */
+  onPacket: () => void;
   onConnect: () => void;
   /** An attempt failed, or the server refused it. */
   onFailure: (reason: string) => void;
@@ -26,6 +30,9 @@ const connectTimeoutMs = 10_000;
 export function openClient(settings: SocketIoSettings, handlers: SocketIoHandlers): SocketIoClient {
   const options: Partial<ManagerOptions & SocketOptions> = clientOptions(settings);
   const socket = io(settings.url, { ...options, ...(settings.auth ? { auth: settings.auth } : {}) });
+  socket.io.on('reconnect_attempt', handlers.onAttempt);
+  // each connection has an engine of its own
+  socket.io.on('open', () => socket.io.engine.on('packet', handlers.onPacket));
   socket.on('connect', handlers.onConnect);
   socket.on('connect_error', ({ message }) => handlers.onFailure(isOlderServer(message) ? adviseOlder : message));
   socket.on('disconnect', handlers.onDisconnect);

@@ -2,7 +2,12 @@
 declare module 'socket.io-client-2' {
   type Socket = {
     connected: boolean;
-    io: { reconnecting: boolean; readyState: 'opening' | 'open' | 'closed' };
+    io: {
+      reconnecting: boolean;
+      readyState: 'opening' | 'open' | 'closed';
+      engine: { on: (name: 'packet', listener: () => void) => void };
+      on: (name: 'reconnect_attempt' | 'open', listener: () => void) => void;
+    };
     on: (name: string, listener: (value: unknown) => void) => void;
     onevent: (packet: { data?: unknown[] }) => void;
     connect: () => void;

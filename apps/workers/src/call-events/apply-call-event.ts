@@ -1,4 +1,4 @@
-import type { CallEvent, callStatuses, closedByValues } from '@voip-sync/contracts';
+import { type CallEvent, type callStatuses, type closedByValues, mergeCopies } from '@voip-sync/contracts';
 import { type ChannelEnd, tellChannelEnd, tellingOf } from './channel-end.ts';
 import { mergeTold } from './merge-told.ts';
 import { type HeardVisit, type ResolvedVisit, resolveVisit } from './resolve-visit.ts';
@@ -61,8 +61,7 @@ const rank: Record<CallEvent['type'], number> = {
 
 /** The call that these events tell of, or `undefined` when none of them is about a caller in a queue. */
 export function applyCallEvents(events: CallEvent[]): CallState | undefined {
-  const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
-  const sorted = followHandedOverPlaces(distinct.sort(byTime));
+  const sorted = followHandedOverPlaces(mergeCopies(events).sort(byTime));
   const callers = Map.groupBy(sorted, ({ uniqueId }) => uniqueId);
   const told = tellingOf(sorted);
   const ends = new Map(

@@ -1,17 +1,30 @@
 import type { CallEvent } from '@voip-sync/contracts';
-import { VisitCounter } from '../../../../apps/ingestor/src/count-visits.ts';
 import { normaliseEvent } from '../../../../apps/ingestor/src/normalise-event.ts';
 import { eventsOfMessage } from '../../../../apps/ingestor/src/read-payload.ts';
 import type { AmiEvent, BridgeShape } from '../recordings/index.ts';
 
+/** One connection of an ingestor: who it is, since when it hears, and when it hears an event that occurred at a moment. Microseconds. */
+export type Hearer = { ingestorId: string; heardSinceUs: number; hears: (occurredAtUs: number) => number };
+
+const punctual: Hearer = { ingestorId: 'ingestor', heardSinceUs: 0, hears: (occurredAtUs) => occurredAtUs };
+
 /** What an ingestor makes of events that a bridge of this shape emits, in their order. */
-export function hearEvents(events: AmiEvent[], shape: BridgeShape, sourceId: string): CallEvent[] {
-  const visits = new VisitCounter();
+export function hearEvents(
+  events: AmiEvent[],
+  shape: BridgeShape,
+  sourceId: string,
+  { ingestorId, heardSinceUs, hears }: Hearer = punctual,
+): CallEvent[] {
+  let number = 0;
+  let lastUs = 0;
   return events.flatMap((event) => {
     const { name, payload } = shape.emit(event);
-    const receivedAtUs = Math.round(Number(event.Timestamp) * 1_000_000);
+    // its clock gives no moment twice
+    lastUs = Math.max(lastUs + 1, hears(Math.round(Number(event.Timestamp) * 1_000_000)));
+    const receivedAtUs = lastUs;
+    const nextNumber = () => ++number;
     return eventsOfMessage([payload]).flatMap((raw) => {
-      const intake = normaliseEvent(name, raw, { sourceId, receivedAtUs, visits });
+      const intake = normaliseEvent(name, raw, { sourceId, receivedAtUs, ingestorId, heardSinceUs, nextNumber });
       return intake.kind === 'event' ? [intake.event] : [];
     });
   });
