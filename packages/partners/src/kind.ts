@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import type { AuthConfig } from './auth/auth-config.ts';
 import type { Clock, RateLimit } from './http/ports.ts';
 import type { HttpSender } from './http/request.ts';
-import type { ListingOf, ListOptions } from './listing/listing.ts';
-import type { CheckedRecord } from './records/check-record.ts';
+import type { PullApi } from './listing/pull-api.ts';
 import type { PartnerCdrDraft, Peer, PeerDraft, Resource } from './records/records.ts';
 
 /** What a partner of a kind can do, which its configuration may narrow. */
@@ -28,20 +27,19 @@ export interface Registration {
   registered: boolean;
 }
 
+export type PeerKey = { externalId: string } | { draft: PeerDraft };
+
 /**
  * One partner, opened. All methods throw a PartnerError; those that a kind does not have are absent, as its capabilities say.
  *
  * Creating and sending are not repeated where it is unknown whether the partner acted (`outcome` is `unknown`): whoever calls looks first, with
  * `findPeer` or `findCdr`, and only then tries again.
  */
-export interface PartnerApi {
+export interface PartnerApi extends PullApi {
   /** The cheapest request that shows that address and credentials are right. */
   check(): Promise<void>;
-  list<R extends Resource>(resource: R, options?: ListOptions): ListingOf<R>;
-  /** Reads one raw record anew, as when it is driven again out of the quarantine. Pure where the kind's mapping is. */
-  readRecord<R extends Resource>(resource: R, raw: unknown): Promise<CheckedRecord<R>>;
-  /** The peer as it is there now, by the partner's id or by its user name. */
-  findPeer?(key: { externalId: string } | { username: string }): Promise<Peer | undefined>;
+  /** The peer as it is there now: by the partner's id, or the one that a draft would be, by what the partner tells peers apart by. */
+  findPeer?(key: PeerKey): Promise<Peer | undefined>;
   createPeer?(peer: PeerDraft): Promise<{ externalId: string }>;
   /** `secret` null leaves the secret as it is. */
   updatePeer?(externalId: string, peer: PeerDraft): Promise<void>;

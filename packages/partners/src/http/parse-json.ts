@@ -1,21 +1,23 @@
 /** Deeper than any partner nests, and shallow enough for everything that later walks the value recursively. */
 const depthMax = 64;
-const unsafeInteger = /[:[,]\s*-?\d{16,}\s*[,}\]]/;
+const longNumber = /[:[,]\s*-?\d[\d.]{15,}\s*[,}\]]/;
 
 /**
- * Parses JSON that others wrote. Whole numbers that a double would round, as some partners' ids are, become strings of their digits.
+ * Parses JSON that others wrote. Numbers whose digits a double would lose, as some partners' ids are (Zadarma's `1439981389.2702773`), become
+ * strings of those digits.
  * Throws a SyntaxError that says what is wrong; NaN and Infinity are not JSON.
  */
 export function parseJson(text: string): unknown {
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (isDeeperThan(body, depthMax)) throw new SyntaxError(`nested deeper than ${depthMax} levels`);
-  if (!unsafeInteger.test(body)) return JSON.parse(body);
+  if (!longNumber.test(body)) return JSON.parse(body);
   return JSON.parse(body, keepDigits as (this: unknown, key: string, value: unknown) => unknown);
 }
 
 function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value) || !Number.isInteger(value)) return value;
-  return /^-?\d+$/.test(context?.source ?? '') ? context?.source : value;
+  const source = context?.source;
+  if (typeof value !== 'number' || source === undefined || source.length < 16) return value;
+  return String(value) === source ? value : source;
 }
 
 function isDeeperThan(text: string, max: number): boolean {

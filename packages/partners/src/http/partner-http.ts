@@ -30,8 +30,8 @@ export interface PartnerHttpOptions {
   signal: AbortSignal;
 }
 
-/** A wait for the budget that is longer than this is left to the job. */
-const budgetWaitMaxMs = 5_000;
+/** A wait for the budget that is longer than this is left to the job. Long enough for "three a minute", or a listing would never end. */
+const budgetWaitMaxMs = 65_000;
 
 /** What says that the partner, and not the request, is in trouble. */
 const countsAsFailure = new Set(['failed', 'unreadable', 'too-large', 'bad-certificate']);

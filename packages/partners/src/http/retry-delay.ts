@@ -11,10 +11,11 @@ export interface RetryPolicy {
   attemptsMax: number;
   /** The first wait; it doubles with each attempt. */
   waitMs: number;
+  /** The longest wait; a partner that asks for more is asked again by the job. */
   waitMaxMs: number;
 }
 
-export const retryPolicy: RetryPolicy = { attemptsMax: 3, waitMs: 300, waitMaxMs: 5_000 };
+export const retryPolicy: RetryPolicy = { attemptsMax: 3, waitMs: 300, waitMaxMs: 65_000 };
 
 /** Milliseconds to wait before the next attempt; undefined where there is none. `random` is 0 to 1 (full jitter). */
 export function retryDelay(

@@ -1,8 +1,9 @@
 import { defineKind } from '../kind.ts';
-import { checkRecord, type RecordReader } from '../records/check-record.ts';
+import { type Pull, type Pulls, pullApi } from '../listing/pull-api.ts';
+import type { RecordReader } from '../records/check-record.ts';
 import type { Resource } from '../records/records.ts';
-import { listRows } from './ask-ixc.ts';
-import { type IxcConfig, ixcConfig, ixcTable } from './ixc-config.ts';
+import { type IxcContext, listRows } from './ask-ixc.ts';
+import { ixcConfig, ixcTable } from './ixc-config.ts';
 import { listIxcRows } from './list-rows.ts';
 import { ixcCdr } from './map-cdr.ts';
 import { ixcContract } from './map-contract.ts';
@@ -31,23 +32,26 @@ export const ixc = defineKind({
   }),
 
   open: (context) => ({
+    ...pullApi('IXC', pullsOf(context), context.maskRaw),
     async check() {
       await listRows(context, ixcTable(context.config, 'peers'), [{ column: 'id', operator: '>', value: '0' }], 1);
     },
-    list: (resource, options = {}) => listIxcRows(context, readerOf(resource, context.config), options),
-    readRecord: async (resource, raw) => checkRecord(raw, readerOf(resource, context.config), context.maskRaw),
     ...(context.config.pushPeers ? ixcPeerPush(context) : {}),
     ...(context.config.pushCdrs ? ixcCdrPush(context) : {}),
   }),
 });
 
-function readerOf<R extends Resource>(resource: R, config: IxcConfig): RecordReader<R> {
-  const readers: { [Name in Resource]: RecordReader<Name> } = {
-    peers: ixcPeer(config),
-    customers: ixcCustomer(config),
-    contracts: ixcContract(config),
-    plans: ixcPlan,
-    cdrs: ixcCdr(config),
+function pullsOf(context: IxcContext): Pulls {
+  const { config } = context;
+  const pull = <R extends Resource>(reader: RecordReader<R>): Pull<R> => ({
+    reader,
+    list: (options) => listIxcRows(context, reader, options),
+  });
+  return {
+    peers: pull(ixcPeer(config)),
+    customers: pull(ixcCustomer(config)),
+    contracts: pull(ixcContract(config)),
+    plans: pull(ixcPlan),
+    cdrs: pull(ixcCdr(config)),
   };
-  return readers[resource] as unknown as RecordReader<R>;
 }

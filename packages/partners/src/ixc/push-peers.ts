@@ -16,7 +16,7 @@ export function ixcPeerPush(
       const row =
         'externalId' in key
           ? await rowById(key.externalId)
-          : await findRow(context, ixcPeerTable, { column: 'username', operator: '=', value: key.username });
+          : await findRow(context, ixcPeerTable, { column: 'username', operator: '=', value: key.draft.username });
       if (!row) return undefined;
       const checked = checkRecord(row, ixcPeer(context.config), context.maskRaw);
       if ('record' in checked) return checked.record;

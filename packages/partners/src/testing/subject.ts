@@ -3,7 +3,7 @@ import { type MemoryPorts, memoryPorts } from '../in-process/memory-ports.ts';
 import type { ListOptions } from '../listing/listing.ts';
 import { type OpenedPartner, openPartner } from '../open-partner.ts';
 import type { PartnerConfigInput } from '../partner-config.ts';
-import type { PeerDraft, Resource } from '../records/records.ts';
+import type { Peer, PeerDraft, Resource } from '../records/records.ts';
 import { type FastClock, fastClock } from './fast-clock.ts';
 
 /** A kind before its stub, as the conformance suite wants it. */
@@ -18,7 +18,7 @@ export interface Subject extends AsyncDisposable {
   setListFault(fault: ListFault | undefined): void;
   cdrWindow: ListOptions;
   /** A peer to create and then to change, where the kind can. */
-  peer?: { draft: PeerDraft; change: Partial<PeerDraft> };
+  peer?: { draft: PeerDraft; change: Partial<PeerDraft>; seenAfter: Partial<Peer> };
   /** What is to be found of the stub's peers after a push. */
   peerAtPartner?(externalId: string): Record<string, unknown> | undefined;
 }

@@ -63,16 +63,19 @@ export function readDecimal(field: string, value: unknown, mark: DecimalMark = '
   return plainText(text.replaceAll(group, '').replace(point, '.'));
 }
 
+/** Beyond it there is only what floating point left. */
+const fractionDigitsMax = 12;
+
 function plainNumber(value: number): string {
   const text = String(value);
-  return /e/i.test(text) ? value.toFixed(Math.abs(value) < 1 ? 12 : 0).replace(/\.?0+$/, '') : text;
+  return plainText(/e/i.test(text) ? value.toFixed(Math.abs(value) < 1 ? fractionDigitsMax : 0) : text);
 }
 
 function plainText(text: string): string {
   const sign = text.startsWith('-') ? '-' : '';
   const [whole = '', fraction = ''] = text.replace(/^[+-]/, '').split('.');
   const trimmed = whole.replace(/^0+(?=\d)/, '') || '0';
-  return `${sign}${trimmed}${fraction ? `.${fraction}` : ''}`;
+  return `${sign}${trimmed}${fraction ? `.${fraction.slice(0, fractionDigitsMax)}` : ''}`;
 }
 
 /** What a partner's word means, by a map such as `{ S: true, N: false }`; null for nothing. */

@@ -1,5 +1,6 @@
 import type { SubjectKind } from '../subject.ts';
 import { ixcSubject } from './ixc.subject.ts';
+import { zadarmaSubject } from './zadarma.subject.ts';
 
 /** One for each kind there is; the conformance suite holds them against `kinds.ts`. */
-export const subjects: SubjectKind[] = [ixcSubject];
+export const subjects: SubjectKind[] = [ixcSubject, zadarmaSubject];

@@ -50,6 +50,7 @@ export const ixcSubject: SubjectKind = {
           type: 'friend',
         },
         change: { active: false, callerId: 'Recepção' },
+        seenAfter: { active: false, callerId: 'Recepção', username: '7999', customerId: '3' },
       },
       peerAtPartner: (id) => stub.tables.voip_sippeers?.find((row) => row.id === id),
       [Symbol.asyncDispose]: () => stub[Symbol.asyncDispose](),
