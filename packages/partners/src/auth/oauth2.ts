@@ -91,7 +91,18 @@ async function obtainToken(
   return await requestToken(options, { ...grant, scope: config.scope, ...config.parameters }, sender);
 }
 
-async function requestToken(
+/** A token endpoint refuses credentials with 400 as often as with 401 (RFC 6749 §5.2): either way we are not let in. */
+async function requestToken(...request: Parameters<typeof askForToken>): Promise<StoredToken> {
+  try {
+    return await askForToken(...request);
+  } catch (error) {
+    if (!(error instanceof PartnerError) || error.code !== 'refused') throw error;
+    const { message, status, outcome } = error;
+    throw new PartnerError('unauthorised', message, { outcome, cause: error, ...(status ? { status } : {}) });
+  }
+}
+
+async function askForToken(
   { config, clientSecret, clock }: OAuth2Options,
   form: Fields,
   sender: HttpSender,

@@ -1,6 +1,10 @@
-export * from './ixc-sample.ts';
-export * from './ixc-stub.ts';
+export { FreepbxStub, freepbxSample } from './freepbx-stub.ts';
+export { ixcSample } from './ixc-sample.ts';
+export { IxcStub } from './ixc-stub.ts';
+export { JambonzStub, jambonzSample } from './jambonz-stub.ts';
 export type { ListFault } from './list-faults.ts';
-export { type FaultPlan, type StubRequest, StubServer } from './stub-server.ts';
+export { OAuth2Server } from './oauth2-server.ts';
+export { type FaultPlan, type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
+export { TwilioStub, twilioSample } from './twilio-stub.ts';
 export type { Fault } from './wire-faults.ts';
 export { ZadarmaStub, zadarmaSample } from './zadarma-stub.ts';
