@@ -3,6 +3,7 @@ import type { ZodType } from 'zod';
 import { z } from 'zod';
 import { BadInputError } from './errors.ts';
 import type { Logger } from './logger.ts';
+import { quickLookOf } from './quick-look.ts';
 import type { Redis } from './redis.ts';
 import type { Telemetry } from './tracing.ts';
 
@@ -30,7 +31,8 @@ export function openQueue(name: string, connection: Redis, telemetry?: Telemetry
 
 /** Shapes one job for `queue.add` or `queue.addBulk`; throws a ZodError when the data is not of the job's shape. */
 export function shapeJob<D>(definition: JobDefinition<D>, data: D, options: JobsOptions = {}) {
-  return { name: definition.name, data: definition.data.parse(data), opts: { ...definition.options, ...options } };
+  const shaped = quickLookOf(definition.data)(data) ? data : definition.data.parse(data);
+  return { name: definition.name, data: shaped, opts: { ...definition.options, ...options } };
 }
 
 /** Adds one job and returns it. */
@@ -84,7 +86,9 @@ export function startJobWorker(options: JobWorkerOptions): Worker {
     async (job) => {
       const entry = byName.get(job.name);
       if (!entry) throw new UnrecoverableError(`No processor for job ${job.name} in queue ${queue}`);
-      const data = entry.job.data.safeParse(job.data);
+      const data = quickLookOf(entry.job.data)(job.data)
+        ? { success: true as const, data: job.data }
+        : entry.job.data.safeParse(job.data);
       if (!data.success)
         throw new UnrecoverableError(
           `Job ${job.name} ${job.id} has data of another shape: ${z.prettifyError(data.error)}`,
