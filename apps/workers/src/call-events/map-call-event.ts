@@ -17,19 +17,19 @@ export function toLogRow(event: CallEvent): NewCallEvent {
     occurredAt: sqlMoment(event.occurredAtUs),
     receivedAt: sqlMoment(receivedAtUs),
     clock,
-    facts: JSON.stringify(facts),
+    facts,
   };
 }
 
 /** What a fold needs of the event that a row of the log holds; the log was written by `toLogRow` alone. */
 function fromLogRow({ eventId, sourceId, linkedId, uniqueId, type, queue, facts }: LoggedEvent): CallEvent {
   return {
-    ...JSON.parse(facts),
+    ...(facts as CallEvent),
     id: eventId,
     sourceId,
     linkedId,
     uniqueId,
-    type,
+    type: type as CallEvent['type'],
     ...(queue === null ? {} : { queue }),
   };
 }

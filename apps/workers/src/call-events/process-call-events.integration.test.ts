@@ -156,3 +156,17 @@ it('leaves no call behind its log when many batches meet on it at once', async (
   const again = await new CallStore(database).applyEvents(events, foldCall);
   expect(again.map(({ linkedId, status }) => ({ linkedId, status }))).toEqual([]);
 }, 60_000);
+
+it('makes each call once when the same batch is written twice at the same time', async () => {
+  const events = hearEvents(readRecording('calm').events, plain, 'pbx').map(toLogRow);
+  const told = await Promise.all([1, 2, 3].map(() => new CallStore(database).applyEvents(events, foldCall)));
+  const calls = await database.getRepository(callEntity).find();
+  expect(told.flat().map(({ linkedId }) => linkedId)).toEqual(
+    expect.arrayContaining(calls.map(({ linkedId }) => linkedId)),
+  );
+  expect(told.flat()).toHaveLength(calls.length);
+  expect(calls.filter(({ revision }) => revision !== 1)).toEqual([]);
+  expect(await database.getRepository(callEventEntity).count()).toBe(
+    new Set(events.map(({ eventId }) => eventId)).size,
+  );
+});

@@ -2,7 +2,8 @@ import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { CallStore, type FoldCall, type NewCallEvent } from '../calls/call.store.ts';
+import { CallStore } from '../calls/call.store.ts';
+import type { FoldCall, NewCallEvent } from '../calls/logged-event.ts';
 import type { FoldedCall } from '../calls/save-calls.ts';
 import { createDatabase, type Database } from '../open-database.ts';
 import { FigureStore } from './figure.store.ts';
@@ -74,7 +75,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 const fold: FoldCall = (log) => {
   const latest = log.toSorted((a, b) => (a.eventId < b.eventId ? -1 : 1)).at(-1);
   if (!latest) return undefined;
-  const visits = JSON.parse(latest.facts).map((visit: Visit) => ({ ...visit, joinedAt: new Date(visit.joinedAt) }));
+  const visits = (latest.facts as Visit[]).map((visit) => ({ ...visit, joinedAt: new Date(visit.joinedAt) }));
   return {
     call: { ...callRow, uniqueId: latest.uniqueId, stateSince: new Date(base), joinedAt: new Date(base) },
     visits,
@@ -105,7 +106,7 @@ function eventOf(order: number, linkedId: string, visits: Visit[]): NewCallEvent
     occurredAt: '2026-11-20 08:00:00.000000',
     receivedAt: '2026-11-20 08:00:00.000000',
     clock: 'pbx',
-    facts: JSON.stringify(visits),
+    facts: visits,
   };
 }
 

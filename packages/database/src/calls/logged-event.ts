@@ -1,0 +1,45 @@
+import type { CallEventRow } from './call-event.entity.ts';
+import type { FoldedCall } from './save-calls.ts';
+
+/** An event for the log, which keeps `facts` as JSON. */
+export type NewCallEvent = Omit<CallEventRow, 'id' | 'facts'> & {
+  /** What the other columns do not say. */
+  facts: object;
+};
+export type LoggedEvent = Pick<
+  NewCallEvent,
+  'eventId' | 'sourceId' | 'linkedId' | 'uniqueId' | 'type' | 'queue' | 'facts'
+>;
+
+/** Draws a call from all its events, of whose copies the last counts; `undefined` when they tell of none. */
+export type FoldCall = (events: LoggedEvent[]) => FoldedCall | undefined;
+
+/** Types that tell of a caller in a queue and so make a call where there is none yet. */
+export const makingTypes = [
+  'caller.joined',
+  'caller.left',
+  'caller.abandoned',
+  'agent.connected',
+  'agent.completed',
+] as const;
+
+/** Types that change what a call says. The others are kept for its time line. */
+export const tellingTypes = [
+  ...makingTypes,
+  'call.transferred',
+  'queue.status-set',
+  'channel.hangup-requested',
+  'channel.hangup-started',
+  'channel.hung-up',
+] as const;
+
+const making = new Set<string>(makingTypes);
+const telling = new Set<string>(tellingTypes);
+
+export function makesCall({ type }: { type: string }): boolean {
+  return making.has(type);
+}
+
+export function tellsOfCall({ type }: { type: string }): boolean {
+  return telling.has(type);
+}
