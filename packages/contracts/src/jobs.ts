@@ -5,6 +5,8 @@ import {
   pbxSnapshotJob,
   rejectedEventJob,
 } from './call-events.jobs.ts';
+import { callEventBurstJob, callEventJob, rejectedEventJob } from './call-events.jobs.ts';
+import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './cdr-backfill.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
 
@@ -13,6 +15,7 @@ export const jobsByRole = {
   'call-events': [callEventJob, callEventBurstJob, rejectedEventJob, memberEventJob, pbxSnapshotJob],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
   figures: [figuresJob, figuresRecheckJob],
+  'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob],
 } as const;
 
 export type WorkerRole = keyof typeof jobsByRole;

@@ -4,6 +4,8 @@ import { sessionEntity } from './access/session.entity.ts';
 import { userEntity } from './access/user.entity.ts';
 import { agentEntity } from './agents/agent.entity.ts';
 import { agentStateEntity } from './agents/agent-state.entity.ts';
+import { backfillEntity } from './backfills/backfill.entity.ts';
+import { backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
 import { callEntity } from './calls/call.entity.ts';
 import { callEventEntity } from './calls/call-event.entity.ts';
 import { queueVisitEntity } from './calls/queue-visit.entity.ts';
@@ -45,4 +47,6 @@ export const entities = [
   sessionEntity,
   apiTokenEntity,
   auditEntryEntity,
+  backfillEntity,
+  backfillChunkEntity,
 ];

@@ -6,6 +6,17 @@ export { UserStore } from './access/user.store.ts';
 export { type AgentRow, agentEntity } from './agents/agent.entity.ts';
 export { AgentStore, type AgentStretch, type FoldedAgent } from './agents/agent.store.ts';
 export { type AgentStateRow, agentStateEntity } from './agents/agent-state.entity.ts';
+export { type BackfillRow, backfillEntity } from './backfills/backfill.entity.ts';
+export { BackfillStore, type PlannedChunk } from './backfills/backfill.store.ts';
+export { type BackfillChunkRow, backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
+export {
+  BackfillChunkStore,
+  BackfillHaltedError,
+  ChunkLostError,
+  type ChunkRefusal,
+  type HeldChunk,
+} from './backfills/backfill-chunk.store.ts';
+export { type BackfillChange, changeBackfill, requestBackfill } from './backfills/request-backfill.ts';
 export { bulkInsert } from './bulk-write.ts';
 export { type CallRow, callEntity } from './calls/call.entity.ts';
 export { CallStore } from './calls/call.store.ts';
@@ -30,6 +41,13 @@ export { saveQueueSettings } from './figures/queue-setting.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
+export {
+  type BackfillFilter,
+  type BackfillWithCounts,
+  listBackfillChunks,
+  listBackfills,
+  readBackfill,
+} from './read/list-backfills.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';
 export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';

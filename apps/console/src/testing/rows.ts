@@ -107,6 +107,7 @@ export async function addSource(database: Database, values: Partial<PbxSourceRow
     eventsKind: 'socket.io',
     cdrMarking: 'column',
     cdrGeneration: 'FreePBX 17',
+    recordingUrlTemplate: null,
     updatedAt: at(0),
     ...values,
   });

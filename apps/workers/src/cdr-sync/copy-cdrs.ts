@@ -4,7 +4,7 @@ import { findStart, moveCursor } from './find-start.ts';
 import { type MappedPage, mapPage } from './map-page.ts';
 import { readAhead } from './read-ahead.ts';
 import { createTimeResolver } from './resolve-local-time.ts';
-import { type OpenRecord, QuarantineResolver } from './resolve-quarantine.ts';
+import { QuarantineResolver, type ResolvableRecord } from './resolve-quarantine.ts';
 import { fetchCdrPages, type Paging, preparePaging, readUndated, undatedRowsMax } from './source/fetch-cdr-page.ts';
 import { type MarkableCdr, type Marking, prepareMarking } from './source/mark-copied.ts';
 import type { CdrSource } from './source/open-cdr-source.ts';
@@ -19,6 +19,8 @@ export type RunState = {
   warnings: string[];
   /** Whether the source was read to its end. */
   isWhole: boolean;
+  /** Whether all rows were looked at whose date cannot be true. */
+  isUndatedWhole: boolean;
 };
 
 export type CopyOptions = {
@@ -28,7 +30,8 @@ export type CopyOptions = {
   /** Is kept up to date, so that a run that fails knows how far it came. */
   state: RunState;
   store: CdrStore;
-  openRecords: OpenRecord[];
+  /** Records in quarantine that the run may resolve. */
+  records: ResolvableRecord[];
   pageRowsMax: number;
   stopping: AbortSignal | undefined;
   onPage: () => Promise<unknown>;
@@ -46,7 +49,7 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
   const paging = await preparePaging(source, columns);
   state.warnings.push(...warnings, ...paging.warnings);
   const from = findStart(started.position, started.marksPendingFrom, settings.cdr?.lookBackMinutes ?? 0);
-  const resolver = new QuarantineResolver(options.openRecords);
+  const resolver = new QuarantineResolver(options.records, { from });
   const marks = markBehind(marking, started.marksPendingFrom, state);
   try {
     // A page is read and mapped while the one before it is written, so that the target need not wait for either.
@@ -76,7 +79,7 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
     if (!state.isWhole) return;
     if (reached !== state.cursor) await options.store.moveCursor(started.lease, reached);
     state.cursor = reached;
-    await options.store.resolveRecords(settings.id, resolver.replaced());
+    await options.store.replaceRecords(settings.id, resolver.replaced({ undatedRead: state.isUndatedWhole }));
   } catch (error) {
     await Promise.allSettled([marks.settled()]);
     throw error;
@@ -90,6 +93,7 @@ async function* fetchPages(
   from: string,
 ): AsyncGenerator<SourceRow[]> {
   const undated = await readUndated(source, columns, paging);
+  state.isUndatedWhole = !paging.groups && undated.length < undatedRowsMax;
   if (undated.length === undatedRowsMax) {
     state.warnings.push(
       `${undatedRowsMax} rows or more are dated before 1971, and only so many are looked at: correct them at the source`,

@@ -19,7 +19,7 @@ const kind = 'cdr';
 const leaseMsDefault = 30_000;
 const pageRowsMaxDefault = 5_000;
 /** How many records in quarantine a run looks at to see whether one of its rows resolves them. */
-const openRecordsMax = 10_000;
+const recordsMax = 10_000;
 
 export type CdrSyncOptions = {
   database: Database;
@@ -53,7 +53,13 @@ export async function runCdrSync(options: CdrSyncOptions): Promise<CdrSyncResult
   try {
     const started = await runs.start(request);
     if (!started) return { outcome: 'held' };
-    const state: RunState = { counts: { ...noCounts }, cursor: started.position, warnings: [], isWhole: false };
+    const state: RunState = {
+      counts: { ...noCounts },
+      cursor: started.position,
+      warnings: [],
+      isWhole: false,
+      isUndatedWhole: false,
+    };
     const lease = keepLease(runs, started.lease);
     try {
       await copyFrom(options, started, state);
@@ -82,7 +88,7 @@ const noCounts: RunCounts = {
 
 async function copyFrom(options: CdrSyncOptions, started: StartedRun, state: RunState): Promise<void> {
   const { database, source: settings } = options;
-  const openRecords = await new QuarantineStore(database).findOpen(settings.id, kind, openRecordsMax);
+  const records = await new QuarantineStore(database).findResolvable(settings.id, kind, recordsMax);
   const source = await openCdrSource(settings);
   try {
     await copyCdrs({
@@ -91,7 +97,7 @@ async function copyFrom(options: CdrSyncOptions, started: StartedRun, state: Run
       started,
       state,
       store: new CdrStore(database),
-      openRecords,
+      records,
       pageRowsMax: options.pageRowsMax ?? pageRowsMaxDefault,
       stopping: options.stopping,
       onPage: async () => options.onProgress?.(state.counts),

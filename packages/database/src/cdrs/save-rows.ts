@@ -12,7 +12,7 @@ export type SavedRows = {
   inserted: number;
   /** Rows that the database refused, with its reason. All others are here now. */
   refused: RefusedCdr[];
-  /** Digests of rows that were here before. */
+  /** Digests of rows that were here before; one that a person mended in quarantine is here as it was mended. */
   alreadyThere: Set<string>;
 };
 
@@ -27,6 +27,10 @@ export async function saveRows(manager: EntityManager, sourceId: string, rows: N
     const alreadyThere = await (attempt === 1 ? findDigests : findKeys)(manager, sourceId, rows);
     const fresh = new Map<string, NewCdr>();
     for (const row of rows) if (!alreadyThere.has(row.rowDigest)) fresh.set(row.rowDigest, row);
+    for (const digest of await findMended(manager, sourceId, fresh)) {
+      fresh.delete(digest);
+      alreadyThere.add(digest);
+    }
     if (fresh.size === 0) return { inserted: 0, refused: [], alreadyThere };
     await manager.query('SAVEPOINT before_rows');
     try {
@@ -99,4 +103,19 @@ function stretchesOf(rows: NewCdr[]): [string, string][] {
     else if (calldate > known[1]) known[1] = calldate;
   }
   return [...days.values()];
+}
+
+/**
+ * Which of the rows stand here as a person mended them. Such a row has the digest of the source's row and whatever else the person gave
+ * it, another `calldate` and another key included, so it is found by the quarantine alone.
+ */
+async function findMended(manager: EntityManager, sourceId: string, rows: Map<string, NewCdr>): Promise<string[]> {
+  const mended = "kind = 'cdr' AND resolution = 'mended' AND source_id = ?";
+  const [any] = await manager.query(`SELECT 1 FROM quarantine WHERE ${mended} LIMIT 1`, [sourceId]);
+  if (!any || rows.size === 0) return [];
+  const found: { digest: string }[] = await manager.query(
+    `SELECT digest FROM quarantine FORCE INDEX (uq_quarantine_record) WHERE ${mended} AND digest IN (?)`,
+    [sourceId, [...rows.keys()]],
+  );
+  return found.map(({ digest }) => digest);
 }

@@ -13,6 +13,6 @@ export function listQuarantine(
   const query = database
     .getRepository(quarantinedRecordEntity)
     .createQueryBuilder('row')
-    .where('row.resolvedAt IS NULL');
+    .where('row.resolution IS NULL');
   return readPage(whereEqual(query, filter), 'firstSeenAt', page);
 }

@@ -58,7 +58,7 @@ async function countQuarantined(database: Database): Promise<Map<string, number>
     .createQueryBuilder('record')
     .select('record.sourceId', 'sourceId')
     .addSelect('COUNT(*)', 'count')
-    .where('record.resolvedAt IS NULL')
+    .where('record.resolution IS NULL')
     .groupBy('record.sourceId')
     .getRawMany<{ sourceId: string; count: string }>();
   return new Map(counts.map(({ sourceId, count }) => [sourceId, Number(count)]));

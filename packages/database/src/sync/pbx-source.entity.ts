@@ -10,6 +10,8 @@ export type PbxSourceRow = {
   cdrMarking: string | null;
   /** Which system's table its `cdr` is, as the last run saw it; null before the first. */
   cdrGeneration: string | null;
+  /** How the address of a recording is made of a CDR, such as `https://pbx.example/{year}/{month}/{day}/{recordingfile}`. */
+  recordingUrlTemplate: string | null;
   updatedAt: Date;
 };
 
@@ -23,6 +25,7 @@ export const pbxSourceEntity = new EntitySchema<PbxSourceRow>({
     eventsKind: optional(identifier(32, 'events_kind')),
     cdrMarking: optional(identifier(16, 'cdr_marking')),
     cdrGeneration: optional(words(40, 'cdr_generation')),
+    recordingUrlTemplate: optional(words(1000, 'recording_url_template')),
     updatedAt: moment('updated_at'),
   },
 });

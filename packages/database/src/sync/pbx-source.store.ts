@@ -24,7 +24,7 @@ export async function savePbxSources(database: Database, sources: ConfiguredSour
         manager,
         pbxSourceEntity,
         sources.map((source) => ({ ...source, updatedAt })),
-        ['name', 'timeZone', 'eventsKind', 'cdrMarking', 'updatedAt'],
+        ['name', 'timeZone', 'eventsKind', 'cdrMarking', 'recordingUrlTemplate', 'updatedAt'],
       );
       for (const { id, timeZone } of known) {
         const now = sources.find((source) => source.id === id);
