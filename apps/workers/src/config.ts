@@ -27,6 +27,8 @@ const schema = z.object({
   CALL_EVENTS_CONCURRENCY: integerSetting(1, 5_000, 'jobs').default(500),
   /** How many sources this process syncs side by side. */
   CDR_SYNC_CONCURRENCY: integerSetting(1, 100, 'jobs').default(4),
+  /** How many chunks of backfills this process copies side by side. */
+  CDR_BACKFILL_CONCURRENCY: integerSetting(1, 100, 'jobs').default(2),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
 

@@ -75,6 +75,13 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
   logger.info({ roles: config.ROLES, instanceId }, 'workers started');
 });
 
-function toSourceRow({ id, name, timeZone, events, cdr }: PbxSource) {
-  return { id, name, timeZone, eventsKind: events?.kind ?? null, cdrMarking: cdr?.marking ?? null };
+function toSourceRow({ id, name, timeZone, events, cdr, recordings }: PbxSource) {
+  return {
+    id,
+    name,
+    timeZone,
+    eventsKind: events?.kind ?? null,
+    cdrMarking: cdr?.marking ?? null,
+    recordingUrlTemplate: recordings?.urlTemplate ?? null,
+  };
 }

@@ -1,4 +1,6 @@
 import {
+  cdrBackfillEveryMs,
+  cdrBackfillTickJob,
   cdrSyncEveryMs,
   cdrSyncTickJob,
   figuresEveryMs,
@@ -9,6 +11,8 @@ import {
 } from '@voip-sync/contracts';
 import { createCallEventMetrics } from './call-events/metrics.ts';
 import { callEventProcessors } from './call-events/process-call-events.ts';
+import { createCdrBackfillMetrics } from './cdr-backfill/cdr-backfill-metrics.ts';
+import { cdrBackfillProcessors } from './cdr-backfill/process-cdr-backfill.ts';
 import { createCdrSyncMetrics } from './cdr-sync/cdr-sync-metrics.ts';
 import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { createFigureMetrics } from './figures/metrics.ts';
@@ -55,5 +59,20 @@ export const roles: Record<WorkerRole, Role> = {
       { job: figuresJob, everyMs: figuresEveryMs },
       { job: figuresRecheckJob, pattern: figuresRecheckPattern, timeZone: 'UTC' },
     ],
+  },
+  'cdr-backfill': {
+    processors: ({ config: { sources }, database, queue, logger, metrics, stopping, beat }) =>
+      cdrBackfillProcessors({
+        database,
+        sources,
+        queue,
+        logger,
+        metrics: createCdrBackfillMetrics(metrics),
+        stopping,
+        onProgress: beat,
+      }),
+    concurrency: (config) => config.CDR_BACKFILL_CONCURRENCY,
+    lock: { lockDuration: 30_000, stalledInterval: 15_000 },
+    schedules: [{ job: cdrBackfillTickJob, everyMs: cdrBackfillEveryMs }],
   },
 };

@@ -5,7 +5,6 @@ import {
   pbxSnapshotJob,
   rejectedEventJob,
 } from './call-events.jobs.ts';
-import { callEventBurstJob, callEventJob, rejectedEventJob } from './call-events.jobs.ts';
 import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './cdr-backfill.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';

@@ -27,6 +27,7 @@ export type { FoldedCall } from './calls/save-calls.ts';
 export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cdr.entity.ts';
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
+export { replaceRecords } from './cdrs/replace-records.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export {
   addDistribution,

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { eventSourceSchema, eventSourceSettings, singleEventSource, tlsSchema } from './event-sources.ts';
+import { recordingTemplateSetting } from './recording-template.ts';
 import { integerSetting, portSetting } from './settings.ts';
 
 const timeZone = z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Sao_Paulo');
@@ -35,6 +36,8 @@ const cdrSchema = z.strictObject({
   marking: z.enum(['auto', 'column', 'table', 'none']).default('auto'),
   /** How far behind the newest row each run reads again, in minutes: as long as the longest call. */
   lookBackMinutes: z.int().min(1).max(10_080).default(240),
+  /** How many chunks of backfills read the table at once. */
+  backfillReadersMax: z.int().min(1).max(64).default(2),
   tls: tlsSchema.optional(),
 });
 
@@ -56,6 +59,7 @@ const sourceSchema = z
     cdr: cdrSchema.optional(),
     /** By the queue's name. */
     queues: z.record(z.string().min(1).max(128), queueSchema).optional(),
+    recordings: z.strictObject({ urlTemplate: recordingTemplateSetting }).optional(),
   })
   .transform((source) => ({ ...source, name: source.name ?? source.id }));
 
@@ -93,6 +97,9 @@ export const pbxSettings = {
   FREEPBX_DB_NAME: z.string().default('asteriskcdrdb'),
   FREEPBX_DB_MARKING: z.enum(['auto', 'column', 'table', 'none']).default('auto'),
   FREEPBX_DB_LOOK_BACK_MINUTES: integerSetting(1, 10_080, 'minutes').default(240),
+  FREEPBX_DB_BACKFILL_READERS: integerSetting(1, 64, 'chunks at once').default(2),
+  /** Single PBX: where its recordings are found. */
+  RECORDING_URL_TEMPLATE: recordingTemplateSetting.optional(),
 };
 
 const pbxSettingsSchema = z.object(pbxSettings);
@@ -126,8 +133,12 @@ export function readPbxSources(config: PbxConfig, env: NodeJS.ProcessEnv): PbxSo
             database: config.FREEPBX_DB_NAME,
             marking: config.FREEPBX_DB_MARKING,
             lookBackMinutes: config.FREEPBX_DB_LOOK_BACK_MINUTES,
+            backfillReadersMax: config.FREEPBX_DB_BACKFILL_READERS,
           },
         }),
+    ...(config.RECORDING_URL_TEMPLATE === undefined
+      ? {}
+      : { recordings: { urlTemplate: config.RECORDING_URL_TEMPLATE } }),
   };
   return validate({ sources: [single] }, 'the single-PBX settings (PBX_ID, SOCKET_URL, AMI_…, FREEPBX_DB_…)');
 }

@@ -63,6 +63,7 @@ export class CdrRig implements AsyncDisposable {
         table: 'cdr',
         marking,
         lookBackMinutes: 240,
+        backfillReadersMax: 2,
       },
     };
     return new CdrRig(target, targetServer.url, pbx, source, async () => {
