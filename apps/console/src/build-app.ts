@@ -1,3 +1,4 @@
+import type { WorkerRole } from '@voip-sync/contracts';
 import type { Database } from '@voip-sync/database';
 import type { Health, Logger, Queue, Redis } from '@voip-sync/runtime';
 import express, { type Express } from 'express';
@@ -21,7 +22,7 @@ export type AppParts = {
   database: Database;
   redis: Redis;
   queues: Queue[];
-  cdrSync: Queue;
+  queueOf: (role: WorkerRole) => Queue;
   wallboard: Wallboard;
   gatekeeper: Gatekeeper;
   /** Where the page was built to. */

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { cdrSyncQueue, queueNames } from '@voip-sync/contracts';
+import { queueNames, type WorkerRole } from '@voip-sync/contracts';
 import { connectDatabase, createDatabase, type Database, isDatabaseAway, isSchemaBehind } from '@voip-sync/database';
 import { connectRedis, openQueue, type ProcessContext, type Queue } from '@voip-sync/runtime';
 import { Counter, Gauge } from 'prom-client';
@@ -42,8 +42,9 @@ export async function startConsole(
     redis.disconnect();
     subscriber.disconnect();
   });
-  const cdrSync = openBoardQueue(cdrSyncQueue);
-  const queues = queueNames.map((name) => (name === cdrSyncQueue ? cdrSync : openBoardQueue(name)));
+  const byName = new Map(queueNames.map((name) => [name, openBoardQueue(name)]));
+  const queues = [...byName.values()];
+  const queueOf = (role: WorkerRole) => byName.get(role) as Queue;
 
   const dropped = new Counter({
     name: 'voip_sync_wallboard_viewers_dropped_total',
@@ -77,7 +78,7 @@ export async function startConsole(
     database,
     redis,
     queues,
-    cdrSync,
+    queueOf,
     wallboard,
     gatekeeper,
     pageFolder,

@@ -173,6 +173,7 @@ test('the quarantine shows what still waits', async () => {
     lastSeenAt: new Date('2026-11-20T08:00:00Z'),
     seenCount: 2,
     resolvedAt,
+    resolution: resolvedAt === null ? null : ('retried' as const),
   });
   await bulkInsert(schema.database.manager, quarantinedRecordEntity, [record('a', null), record('b', new Date())]);
   const { rows } = await read('/api/v1/quarantine?kind=cdr', pageOf(quarantinedSchema));

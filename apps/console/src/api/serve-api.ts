@@ -1,3 +1,4 @@
+import type { WorkerRole } from '@voip-sync/contracts';
 import type { Database } from '@voip-sync/database';
 import type { Logger, Queue, Redis } from '@voip-sync/runtime';
 import { json, Router } from 'express';
@@ -18,6 +19,7 @@ import type { Wallboard } from '../wallboard/wallboard.ts';
 import { describeApi } from './describe-api.ts';
 import { agentRoutes } from './serve-agents.ts';
 import { auditRoutes } from './serve-audit.ts';
+import { backfillRoutes } from './serve-backfills.ts';
 import { callRoutes } from './serve-calls.ts';
 import { cdrRoutes } from './serve-cdrs.ts';
 import { quarantineRoutes } from './serve-quarantine.ts';
@@ -35,12 +37,13 @@ export type ApiParts = {
   gatekeeper: Gatekeeper;
   database: Database;
   redis: Redis;
-  cdrSync: Queue;
+  /** The queue of a role's jobs. */
+  queueOf: (role: WorkerRole) => Queue;
   wallboard: Wallboard;
 };
 
 /** Everything under `/api/v1`. Only logging in needs no log-in. */
-export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync, wallboard }: ApiParts): Router {
+export function serveApi({ config, logger, gatekeeper, database, redis, queueOf, wallboard }: ApiParts): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.set('cache-control', 'no-store');
@@ -53,7 +56,8 @@ export function serveApi({ config, logger, gatekeeper, database, redis, cdrSync,
     ...wallboardRoutes(wallboard),
     ...callRoutes(database),
     ...cdrRoutes(database),
-    ...syncRunRoutes(database, cdrSync),
+    ...syncRunRoutes(database, queueOf('cdr-sync')),
+    ...backfillRoutes(database, queueOf('cdr-backfill'), logger),
     ...sourceRoutes(database, redis),
     ...quarantineRoutes(database),
     ...agentRoutes(database),
