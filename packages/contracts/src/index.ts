@@ -5,6 +5,7 @@ export * from './api-agents.ts';
 export * from './api-disagreements.ts';
 export * from './api-figures.ts';
 export * from './api-backfills.ts';
+export * from './api-disagreements.ts';
 export { type Page, pageOf } from './api-parts.ts';
 export * from './call-event.ts';
 export * from './call-events.jobs.ts';
