@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What the shapes of `/api/v1` are made of. */
 
 export const id = z.string().regex(/^\d{1,20}$/, 'must be an id (digits)');
-const isoTime = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-20T08:00:00Z' });
+export const isoTime = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-20T08:00:00Z' });
 export const sourceId = z.string().min(1).max(64);
 export const pageRows = (max: number) =>
   z
