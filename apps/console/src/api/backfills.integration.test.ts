@@ -52,7 +52,7 @@ test('a backfill is asked for, shown with its chunks, paused, resumed and cancel
     status: 'planned',
     rangeFrom: '2026-01-01 00:00:00',
     rangeTo: '2026-02-01 12:00:00',
-    requestedBy: 'token:admin',
+    requestedBy: 'token:ADMIN_TOKEN',
     chunks: 0,
   });
   expect((await queue.getJobs()).map(({ name }) => name)).toContain(cdrBackfillTickJob.name);
@@ -81,7 +81,7 @@ test('a backfill is asked for, shown with its chunks, paused, resumed and cancel
   ]) {
     const answer = await post(`/${id}/${change}`);
     expect([change, answer.status]).toEqual([change, 200]);
-    expect(await answer.json()).toMatchObject({ id, status, changedBy: 'token:admin' });
+    expect(await answer.json()).toMatchObject({ id, status, changedBy: 'token:ADMIN_TOKEN' });
   }
   const late = await post(`/${id}/resume`);
   expect(late.status).toBe(409);

@@ -1,6 +1,6 @@
-import type { Visitor } from './require-session.ts';
+import type { Visitor } from './session.ts';
 
-/** How what somebody asked for names them: the person, or whose token it was. */
+/** How what somebody asked for names them: the person, or the token by its name. */
 export function authorOf({ by, username }: Visitor): string {
   return by === 'token' ? `token:${username}` : username;
 }
