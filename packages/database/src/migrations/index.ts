@@ -3,8 +3,8 @@ import { OldReaders1795163900000 } from './1795163900000-old-readers.ts';
 import { Agents1795170002000 } from './1795170002000-agents.ts';
 import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
-import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 import { BackfillsAndMending1795170007000 } from './1795170007000-backfills-and-mending.ts';
+import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
