@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
-import { type FoldCall, makesCall, type NewCallEvent } from './logged-event.ts';
+import { countsForAll, type FoldCall, makesCall, type NewCallEvent } from './logged-event.ts';
 import type { FoldedCall } from './save-calls.ts';
 
 export type CallKey = { sourceId: string; linkedId: string };
@@ -17,7 +17,7 @@ export type LockedCall = {
   isNew: boolean;
   /** Its callers' channels as far as they are known yet. */
   channels: Set<string>;
-  /** The batch's events under its linkedid. */
+  /** The batch's events under its linkedid; of a new call those that count, as in `gatherLogs`. */
   events: NewCallEvent[];
   /** Of a new call: what these events alone make of it, as it was written. */
   folded?: FoldedCall;
@@ -62,13 +62,15 @@ function callersOf(events: NewCallEvent[]): string[] {
  */
 async function makeCalls(manager: EntityManager, groups: NewCallEvent[][], fold: FoldCall): Promise<LockedCall[]> {
   const now = new Date();
-  const calls = groups.flatMap((events): LockedCall[] => {
+  const calls = groups.flatMap((group): LockedCall[] => {
+    const callers = new Set(callersOf(group));
+    const events = group.filter((event) => callers.has(event.uniqueId) || countsForAll(event));
     const [first] = events;
     const folded = fold(events);
     if (!first || !folded) return [];
     const { sourceId, linkedId } = first;
     const row = { id: '', sourceId, linkedId, ...folded.call, revision: 1, createdAt: now, updatedAt: now };
-    return [{ row, isNew: true, channels: new Set([row.uniqueId, ...callersOf(events)]), events, folded }];
+    return [{ row, isNew: true, channels: callers.add(row.uniqueId), events, folded }];
   });
   await bulkInsert(
     manager,

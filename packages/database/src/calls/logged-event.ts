@@ -23,10 +23,12 @@ export const makingTypes = [
   'agent.completed',
 ] as const;
 
+/** Types that count whichever channel of the call they are about; of the others only what its callers' channels said. */
+export const countingTypes = [...makingTypes, 'call.transferred'] as const;
+
 /** Types that change what a call says. The others are kept for its time line. */
 export const tellingTypes = [
-  ...makingTypes,
-  'call.transferred',
+  ...countingTypes,
   'queue.status-set',
   'channel.hangup-requested',
   'channel.hangup-started',
@@ -34,10 +36,15 @@ export const tellingTypes = [
 ] as const;
 
 const making = new Set<string>(makingTypes);
+const counting = new Set<string>(countingTypes);
 const telling = new Set<string>(tellingTypes);
 
 export function makesCall({ type }: { type: string }): boolean {
   return making.has(type);
+}
+
+export function countsForAll({ type }: { type: string }): boolean {
+  return counting.has(type);
 }
 
 export function tellsOfCall({ type }: { type: string }): boolean {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LockedCall } from './lock-calls.ts';
-import { type LoggedEvent, makesCall, makingTypes, type NewCallEvent, tellingTypes } from './logged-event.ts';
+import { countingTypes, type LoggedEvent, makesCall, type NewCallEvent, tellingTypes } from './logged-event.ts';
 
 /**
  * All that counts of locked calls: what the log knows of them and the batch's own events, which are not in the log yet. Of the hangups under
@@ -25,7 +25,7 @@ export async function gatherLogs(
       sourceId,
       'uq_call_events_event',
       'linked_id IN (?) AND (type IN (?) OR unique_id IN (?))',
-      [[...byLinkedId.keys()], [...makingTypes, 'call.transferred'], [...known]],
+      [[...byLinkedId.keys()], [...countingTypes], [...known]],
     );
     const owners = channelOwners(ofSource, own);
     const said = (ofBatch.get(sourceId) ?? []).filter(({ uniqueId }) => owners.has(uniqueId));
