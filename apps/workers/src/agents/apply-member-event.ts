@@ -2,9 +2,11 @@ import type { MemberEvent } from '@voip-sync/contracts';
 import type { AgentRow, AgentStretch, FoldedAgent } from '@voip-sync/database';
 
 /**
- * What must stay true: an agent's stretches of time tell what the PBX said, by the PBX's clock, whatever the order in which its words arrive and
- * however often. A word that says what was known only lengthens the time for which that is sure (`said`); a word that comes late is put where
- * it belongs, and what was known after it counts from when it was said.
+ * What must stay true: an agent says what the newest word of the PBX says, by the PBX's clock, whatever the order in which its words arrive and
+ * however often; and its stretches of time tell the words before, also where one comes late.
+ *
+ * A word that says what was known only lengthens the time for which that is sure (`said`). One that comes late is put where it belongs, and what
+ * was known after it counts from when it was said; of several words that said the same only the first and the last are still known then.
  */
 type Facts = Pick<AgentStretch, 'state' | 'paused' | 'pauseReason' | 'inQueue'>;
 /** Microseconds since 1970. */
