@@ -202,7 +202,7 @@ describe.each(subjects)('$kind', ({ start }) => {
     path: string;
     body: string;
   }): boolean {
-    if (method === 'GET' || headers.ixcsoft === 'listar' || /token/.test(path)) return false;
+    if (method === 'GET' || headers.ixcsoft === 'listar' || /\/token$/.test(path)) return false;
     return !/gql/.test(path) || /mutation/.test(body);
   }
 

@@ -4,6 +4,7 @@ export { IxcStub } from './ixc-stub.ts';
 export { JambonzStub, jambonzSample } from './jambonz-stub.ts';
 export type { ListFault } from './list-faults.ts';
 export { OAuth2Server } from './oauth2-server.ts';
+export { RestStub, restSample } from './rest-stub.ts';
 export { type FaultPlan, type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
 export { TwilioStub, twilioSample } from './twilio-stub.ts';
 export type { Fault } from './wire-faults.ts';
