@@ -41,6 +41,16 @@ test('the last CDRs are told in the viewer’s zone and language', async () => {
   expect(await cells.allTextContents()).toEqual(texts);
 });
 
+test('a CDR that was recorded leads to its recording', async () => {
+  const recordingUrlTemplate = 'https://pbx.example/{year}/{recordingfile}';
+  await writeSource(stack, { id: 'recorded', name: 'Recorded', recordingUrlTemplate });
+  const page = await openLivePage(browser, stack);
+  const [calldate, recordingfile] = ['2026-01-02T12:34:56Z', 'in 1.wav'];
+  const id = await writeCdr(stack, { sequence: 2, sourceId: 'recorded', calldate, recordingfile });
+  const link = cellsOf(page, 'Last CDRs', id).getByRole('link', { name: 'Listen' });
+  expect(await link.getAttribute('href')).toBe('https://pbx.example/2026/in%201.wav');
+});
+
 test('the last sync runs are told with their errors and warnings', async () => {
   const page = await openLivePage(browser, stack);
   const startedAt = '2026-01-02T12:34:56.000Z';

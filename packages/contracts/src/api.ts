@@ -121,6 +121,8 @@ export const cdrSchema = z.object({
   sequence: z.number(),
   did: z.string(),
   recordingfile: z.string(),
+  /** Where the recording is to be had; null where there is none, or its source has no template for it. */
+  recordingUrl: z.string().nullable(),
 });
 export type Cdr = z.output<typeof cdrSchema>;
 

@@ -53,7 +53,7 @@ export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts
 export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
 export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts';
-export { listSources, readSource, type SourceWithSync } from './read/list-sources.ts';
+export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
 export {

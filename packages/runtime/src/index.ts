@@ -5,7 +5,7 @@ export * from './job-queue.ts';
 export { createLogger, type Logger, scrubText } from './logger.ts';
 export * from './pbx-sources.ts';
 export { maskUrlPassword, readConfig } from './read-config.ts';
-export { fillRecordingTemplate } from './recording-template.ts';
+export { fillRecordingTemplate, type RecordingPlaceholder } from './recording-template.ts';
 export { connectRedis, type Redis, redisReady } from './redis.ts';
 export { type ProcessConfig, type ProcessContext, runProcess } from './run-process.ts';
 export { databaseUrlSetting, integerSetting, portSetting, processSettings, redisUrlSetting } from './settings.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What a recording's address may be made of: parts of its CDR. */
-export const recordingPlaceholders = [
+const recordingPlaceholders = [
   'recordingfile',
   'filename',
   'year',

@@ -11,7 +11,7 @@ import { testRedisUrl } from '@voip-sync/testkit/services';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ZodType } from 'zod';
 import { openConsole, openSchema, type TestConsole } from '../testing/open-console.ts';
-import { callRow, cdrRow } from '../testing/rows.ts';
+import { addSource, callRow, cdrRow } from '../testing/rows.ts';
 
 let schema: Awaited<ReturnType<typeof openSchema>>;
 let console: TestConsole;
@@ -160,6 +160,26 @@ test('CDRs keep the clock of the PBX beside UTC, and page like calls', async () 
   });
   expect((await read('/api/v1/cdrs?uniqueid=7.1', pageOf(cdrSchema))).rows.length).toBe(1);
   expect((await read('/api/v1/cdrs?src=9999', pageOf(cdrSchema))).rows).toEqual([]);
+});
+
+test('a CDR has the address of its recording where its source has a template for it', async () => {
+  await addSource(schema.database, {
+    id: 'recorded',
+    recordingUrlTemplate: 'https://pbx.example/{year}/{month}/{day}/{recordingfile}',
+  });
+  const recorded = { sourceId: 'recorded', recordingfile: 'in 1.wav' };
+  await bulkInsert(schema.database.manager, cdrEntity, [
+    { ...cdrRow(0, 901), ...recorded },
+    { ...cdrRow(1, 902), ...recorded, recordingfile: '' },
+    { ...cdrRow(2, 903), ...recorded, recordingfile: '../../etc/passwd' },
+    { ...cdrRow(3, 904), ...recorded, sourceId: 'unrecorded' },
+  ]);
+  const urls: (string | null)[] = [];
+  for (const sourceId of ['recorded', 'unrecorded']) {
+    const { rows } = await read(`/api/v1/cdrs?sourceId=${sourceId}`, pageOf(cdrSchema));
+    urls.push(...rows.map(({ recordingUrl }) => recordingUrl));
+  }
+  expect(urls).toEqual([null, null, 'https://pbx.example/2026/11/20/in%201.wav', null]);
 });
 
 test('the quarantine shows what still waits', async () => {

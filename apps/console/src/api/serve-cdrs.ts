@@ -1,9 +1,10 @@
 import { cdrSchema, cdrsQuerySchema, pageOf } from '@voip-sync/contracts';
-import { type Database, listCdrs } from '@voip-sync/database';
+import { type Database, listCdrs, readRecordingTemplates } from '@voip-sync/database';
 import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
 import { presentPage } from './present.ts';
 import { readRange } from './read-range.ts';
+import { recordingUrl } from './recording-url.ts';
 
 export function cdrRoutes(database: Database): Route[] {
   return [
@@ -16,10 +17,12 @@ export function cdrRoutes(database: Database): Route[] {
       answer: { schema: pageOf(cdrSchema) },
       handle: async ({ query: { limit, cursor, from, to, ...equal } }) => {
         const filter = { ...equal, ...readRange({ from, to }) };
-        return presentPage(
-          cdrSchema,
-          await listCdrs(database, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
-        );
+        const [page, templates] = await Promise.all([
+          listCdrs(database, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
+          readRecordingTemplates(database),
+        ]);
+        const rows = page.rows.map((row) => ({ ...row, recordingUrl: recordingUrl(templates.get(row.sourceId), row) }));
+        return presentPage(cdrSchema, { ...page, rows });
       },
     }),
   ];

@@ -8,12 +8,14 @@ import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { Moment } from '../time/moment.tsx';
 import { Disposition } from './disposition.tsx';
+import { RecordingLink } from './recording-link.tsx';
 import { useLastCdrs } from './use-last-cdrs.ts';
 
 /** The newest CDRs of all sources. Which source is told where there are several. */
 export function LastCdrs({ sourceNames }: { sourceNames: SourceNames }) {
   const { t } = useTranslation();
   const cdrs = useQuery(useLastCdrs());
+  const hasRecordings = cdrs.data?.some(({ recordingUrl }) => recordingUrl !== null) ?? false;
   const columns: Column<Cdr>[] = [
     { key: 'time', label: t('cdrs.time'), cell: (cdr) => <Moment at={cdr.startedAt} /> },
     ...(sourceNames === null
@@ -28,6 +30,9 @@ export function LastCdrs({ sourceNames }: { sourceNames: SourceNames }) {
     },
     { key: 'duration', label: t('cdrs.duration'), numeric: true, cell: (cdr) => formatDuration(cdr.duration) },
     { key: 'billsec', label: t('cdrs.billsec'), numeric: true, cell: (cdr) => formatDuration(cdr.billsec) },
+    ...(hasRecordings
+      ? [{ key: 'recording', label: t('cdrs.recording'), cell: (cdr: Cdr) => <RecordingLink cdr={cdr} /> }]
+      : []),
   ];
   return (
     <Section title={t('cdrs.title')}>

@@ -57,6 +57,8 @@ export const en = {
     disposition: 'Disposition',
     duration: 'Duration',
     billsec: 'Talk',
+    recording: 'Recording',
+    listen: 'Listen',
     empty: 'No CDRs yet',
     emptyAdvice: 'They are copied from each PBX every minute. A call’s CDR is written when the call ends.',
   },

@@ -58,6 +58,8 @@ export const ptBr: Translation = {
     disposition: 'Resultado',
     duration: 'Duração',
     billsec: 'Conversa',
+    recording: 'Gravação',
+    listen: 'Ouvir',
     empty: 'Nenhum CDR ainda',
     emptyAdvice: 'Eles são copiados de cada central a cada minuto. O CDR de uma chamada é gravado quando ela termina.',
   },

@@ -53,7 +53,10 @@ export async function tellSourceState({ redis }: Stack, state: Partial<SourceSta
   await redis.hset(sourceStateKey, `${said.sourceId}/${said.ingestorId}`, JSON.stringify(said));
 }
 
-export function writeSource(stack: Stack, values: { id: string; name: string }): Promise<string> {
+export function writeSource(
+  stack: Stack,
+  values: { id: string; name: string; recordingUrlTemplate?: string },
+): Promise<string> {
   const updatedAt = new Date().toISOString();
   const kinds = { eventsKind: 'socket.io', cdrMarking: 'table' };
   return writeRow(stack, 'pbx_sources', { timeZone: 'America/Sao_Paulo', ...kinds, updatedAt, ...values });

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull, Not } from 'typeorm';
 import type { Database } from '../open-database.ts';
 import { type PbxSourceRow, pbxSourceEntity } from '../sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from '../sync/quarantined-record.entity.ts';
@@ -35,6 +35,16 @@ export async function listSources(database: Database): Promise<SourceWithSync[]>
 
 export function readSource(database: Database, id: string): Promise<PbxSourceRow | null> {
   return database.getRepository(pbxSourceEntity).findOneBy({ id });
+}
+
+/** How the addresses of recordings are made, by source; of those that have a template. */
+export async function readRecordingTemplates(database: Database): Promise<Map<string, string>> {
+  const found = await database.getRepository(pbxSourceEntity).find({
+    select: { id: true, recordingUrlTemplate: true },
+    where: { recordingUrlTemplate: Not(IsNull()) },
+    take: sourcesMax,
+  });
+  return new Map(found.map(({ id, recordingUrlTemplate }) => [id, recordingUrlTemplate ?? '']));
 }
 
 /** The newest run of each source. Grouped by all columns of `ix_sync_runs_source`, so that the index alone gives the newest ids. */
