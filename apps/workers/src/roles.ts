@@ -1,4 +1,5 @@
 import {
+  blindWindowsTickJob,
   cdrBackfillEveryMs,
   cdrBackfillTickJob,
   cdrSyncEveryMs,
@@ -7,6 +8,7 @@ import {
   figuresJob,
   figuresRecheckJob,
   figuresRecheckPattern,
+  hearingTickEveryMs,
   type WorkerRole,
 } from '@voip-sync/contracts';
 import { createCallEventMetrics } from './call-events/metrics.ts';
@@ -17,6 +19,7 @@ import { createCdrSyncMetrics } from './cdr-sync/cdr-sync-metrics.ts';
 import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { createFigureMetrics } from './figures/metrics.ts';
 import { figureProcessors } from './figures/process-figures.ts';
+import { hearingProcessors } from './hearing/process-hearing.ts';
 import type { Role } from './role.ts';
 
 /** Every role there is: what works its jobs, how many at once, and what runs by the clock. */
@@ -74,5 +77,12 @@ export const roles: Record<WorkerRole, Role> = {
     concurrency: (config) => config.CDR_BACKFILL_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [{ job: cdrBackfillTickJob, everyMs: cdrBackfillEveryMs }],
+  },
+  reconcile: {
+    processors: ({ database, redis, logger, metrics, stopping, beat }) =>
+      hearingProcessors({ database, redis, logger, metrics, stopping, onProgress: beat }),
+    concurrency: () => 4,
+    lock: { lockDuration: 30_000, stalledInterval: 15_000 },
+    schedules: [{ job: blindWindowsTickJob, everyMs: hearingTickEveryMs }],
   },
 };

@@ -19,5 +19,6 @@ export * from './job.ts';
 export * from './jobs.ts';
 export * from './member-event.ts';
 export * from './pbx-snapshot.ts';
+export * from './reconcile.jobs.ts';
 export * from './source-state.ts';
 export * from './wallboard.channel.ts';

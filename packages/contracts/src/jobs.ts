@@ -8,6 +8,7 @@ import {
 import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './cdr-backfill.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
+import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
 export const jobsByRole = {
@@ -15,6 +16,7 @@ export const jobsByRole = {
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
   figures: [figuresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob],
+  reconcile: [blindWindowsTickJob, eventsLostJob],
 } as const;
 
 export type WorkerRole = keyof typeof jobsByRole;

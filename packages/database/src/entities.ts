@@ -17,6 +17,8 @@ import { agentIntervalEntity } from './figures/agent-interval.entity.ts';
 import { figureMarkEntity } from './figures/figure-mark.entity.ts';
 import { queueIntervalEntity } from './figures/queue-interval.entity.ts';
 import { queueSettingEntity } from './figures/queue-setting.entity.ts';
+import { blindWindowEntity } from './hearing/blind-window.entity.ts';
+import { hearingSpanEntity } from './hearing/hearing-span.entity.ts';
 import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
@@ -43,6 +45,8 @@ export const entities = [
   queueSettingEntity,
   agentEntity,
   agentStateEntity,
+  hearingSpanEntity,
+  blindWindowEntity,
   userEntity,
   sessionEntity,
   apiTokenEntity,

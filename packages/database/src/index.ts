@@ -39,6 +39,8 @@ export {
 } from './figures/distribution.ts';
 export { FigureStore } from './figures/figure.store.ts';
 export { saveQueueSettings } from './figures/queue-setting.store.ts';
+export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.entity.ts';
+export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
