@@ -35,7 +35,7 @@ const schema = z.object({
 const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 
 /** Roles that take all they need to know from their jobs and the database. */
-const rolesWithoutSources: string[] = ['call-events', 'figures'];
+const rolesWithoutSources: string[] = ['call-events', 'figures', 'reconcile'];
 
 /** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
 export function loadConfig() {
