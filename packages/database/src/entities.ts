@@ -19,6 +19,22 @@ import { queueIntervalEntity } from './figures/queue-interval.entity.ts';
 import { queueSettingEntity } from './figures/queue-setting.entity.ts';
 import { blindWindowEntity } from './hearing/blind-window.entity.ts';
 import { hearingSpanEntity } from './hearing/hearing-span.entity.ts';
+import { cdrLinkEntity } from './partner-cdrs/cdr-link.entity.ts';
+import { partnerCdrEntity } from './partner-cdrs/partner-cdr.entity.ts';
+import { partnerEntity } from './partners/partner.entity.ts';
+import { partnerRequestEntity } from './partners/partner-request.entity.ts';
+import { partnerResourceEntity } from './partners/partner-resource.entity.ts';
+import { partnerTokenEntity } from './partners/partner-token.entity.ts';
+import { cdrPushEntity } from './pushes/cdr-push.entity.ts';
+import { outboxEntryEntity } from './pushes/outbox-entry.entity.ts';
+import { peerConflictEntity } from './pushes/peer-conflict.entity.ts';
+import { contractEntity } from './records/contract.entity.ts';
+import { customerEntity } from './records/customer.entity.ts';
+import { peerRegistrationEntity } from './records/peer-registration.entity.ts';
+import { planEntity } from './records/plan.entity.ts';
+import { plannedChangeEntity } from './records/planned-change.entity.ts';
+import { recordChangeEntity } from './records/record-change.entity.ts';
+import { sipPeerEntity } from './records/sip-peer.entity.ts';
 import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
@@ -53,4 +69,20 @@ export const entities = [
   auditEntryEntity,
   backfillEntity,
   backfillChunkEntity,
+  partnerRequestEntity,
+  partnerResourceEntity,
+  partnerTokenEntity,
+  partnerEntity,
+  contractEntity,
+  customerEntity,
+  peerRegistrationEntity,
+  planEntity,
+  plannedChangeEntity,
+  recordChangeEntity,
+  sipPeerEntity,
+  cdrPushEntity,
+  outboxEntryEntity,
+  peerConflictEntity,
+  cdrLinkEntity,
+  partnerCdrEntity,
 ];

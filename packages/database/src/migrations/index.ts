@@ -6,6 +6,7 @@ import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 import { BackfillsAndMending1795170007000 } from './1795170007000-backfills-and-mending.ts';
 import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
+import { Partners1795170020000 } from './1795170020000-partners.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Completeness1795170006000,
   ConsoleAccess1795170010000,
   BackfillsAndMending1795170007000,
+  Partners1795170020000,
 ];
