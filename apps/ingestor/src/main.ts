@@ -1,13 +1,12 @@
 import { callEventsQueue } from '@voip-sync/contracts';
+import { eventsOfMessage, normaliseEvent } from '@voip-sync/contracts/intake';
 import { connectRedis, openQueue, runProcess } from '@voip-sync/runtime';
 import { type IngestorConfig, loadConfig } from './config.ts';
 import { connectSource } from './connect-source.ts';
 import { EventForwarder } from './forward-event.ts';
 import { createMetrics } from './metrics.ts';
 import { ConnectionMonitor, publishStates } from './monitor-connection.ts';
-import { normaliseEvent } from './normalise-event.ts';
 import { publishHearing } from './note-hearing.ts';
-import { eventsOfMessage } from './read-payload.ts';
 import { followRedis, SharedClock } from './shared-clock.ts';
 
 const forwardSilenceMaxMs = 30_000;

@@ -1,7 +1,7 @@
 import { memberEventSchema } from '@voip-sync/contracts';
+import { normaliseEvent } from '@voip-sync/contracts/intake';
 import { bridgeShapes, readRecording } from '@voip-sync/testkit/recordings/index.ts';
 import { describe, expect, it } from 'vitest';
-import { normaliseEvent } from './normalise-event.ts';
 
 const receivedAtUs = 1_795_160_400_000_000;
 

@@ -1,6 +1,5 @@
 import type { CallEvent } from '@voip-sync/contracts';
-import { normaliseEvent } from '../../../../apps/ingestor/src/normalise-event.ts';
-import { eventsOfMessage } from '../../../../apps/ingestor/src/read-payload.ts';
+import { eventsOfMessage, normaliseEvent } from '@voip-sync/contracts/intake';
 import type { AmiEvent, BridgeShape } from '../recordings/index.ts';
 
 /** One connection of an ingestor: who it is, since when it hears, and when it hears an event that occurred at a moment. Microseconds. */

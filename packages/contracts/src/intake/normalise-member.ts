@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { extensionOf, type MemberEvent, memberStates } from '@voip-sync/contracts';
+import { extensionOf } from '../extension-of.ts';
+import { type MemberEvent, memberStates } from '../member-event.ts';
 import { cleanText, timestampUs, wholeNumber } from './field-values.ts';
 import type { AmiField, PayloadReader } from './read-payload.ts';
 

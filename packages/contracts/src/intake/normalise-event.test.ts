@@ -1,6 +1,6 @@
-import { callEventSchema } from '@voip-sync/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { callEventSchema } from '../call-event.ts';
 import { type Intake, normaliseEvent } from './normalise-event.ts';
 
 const receivedAtUs = 1_795_160_400_000_000;

@@ -1,11 +1,8 @@
 import { hash } from 'node:crypto';
-import {
-  type CallEvent,
-  type CallEventType,
-  extensionOf,
-  type MemberEvent,
-  type RejectedEvent,
-} from '@voip-sync/contracts';
+import type { CallEvent, CallEventType } from '../call-event.ts';
+import type { RejectedEvent } from '../call-events.jobs.ts';
+import { extensionOf } from '../extension-of.ts';
+import type { MemberEvent } from '../member-event.ts';
 import { cleanText, timestampUs, wholeNumber } from './field-values.ts';
 import { isMemberEvent, normaliseMember } from './normalise-member.ts';
 import { type AmiField, type PayloadReader, readPayload } from './read-payload.ts';
