@@ -1,6 +1,6 @@
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import { bulkInsert } from './bulk-write.ts';
-import { escapeCell, loadFile, mayLoad } from './load-file.ts';
+import { escapeCell, type LoadResult, loadFile, mayLoad } from './load-file.ts';
 
 /** Below this many rows a plain INSERT is as quick. */
 const loadRowsMin = 50;
@@ -14,28 +14,46 @@ export async function insertNewRows<T extends ObjectLiteral>(
   entity: EntitySchema<T>,
   rows: Partial<T>[],
 ): Promise<void> {
-  if (rows.length >= loadRowsMin && (await mayLoad(manager.connection))) {
-    await manager.query('SAVEPOINT before_load');
-    if (await loadRows(manager, entity, rows)) return;
-    await manager.query('ROLLBACK TO SAVEPOINT before_load');
-  }
-  await bulkInsert(manager, entity, rows);
+  const isFine = ({ affectedRows, warningStatus }: LoadResult) => warningStatus === rows.length - affectedRows;
+  if (!(await loadedAsFile(manager, entity, rows, isFine))) await bulkInsert(manager, entity, rows);
+}
+
+/** The same for rows of which none is there. @throws the server's duplicate entry when one is */
+export async function insertRows<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntitySchema<T>,
+  rows: Partial<T>[],
+): Promise<void> {
+  const isFine = ({ affectedRows, warningStatus }: LoadResult) => affectedRows === rows.length && warningStatus === 0;
+  if (!(await loadedAsFile(manager, entity, rows, isFine))) await bulkInsert(manager, entity, rows, null);
+}
+
+async function loadedAsFile<T extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntitySchema<T>,
+  rows: Partial<T>[],
+  isFine: (result: LoadResult) => boolean,
+): Promise<boolean> {
+  if (rows.length < loadRowsMin || !(await mayLoad(manager.connection))) return false;
+  await manager.query('SAVEPOINT before_load');
+  if (isFine(await loadRows(manager, entity, rows))) return true;
+  await manager.query('ROLLBACK TO SAVEPOINT before_load');
+  return false;
 }
 
 async function loadRows<T extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntitySchema<T>,
   rows: Partial<T>[],
-): Promise<boolean> {
+): Promise<LoadResult> {
   const { tablePath, columns } = manager.connection.getMetadata(entity);
   const used = columns.filter(({ propertyName }) => propertyName in (rows[0] ?? {}));
   const properties = used.map(({ propertyName }) => propertyName as keyof T & string);
-  const { affectedRows, warningStatus } = await loadFile(manager, {
+  return loadFile(manager, {
     table: tablePath,
     columns: `(${used.map(({ databaseName }) => `\`${databaseName}\``).join(', ')})`,
     text: encodeRows(rows, properties),
   });
-  return warningStatus === rows.length - affectedRows;
 }
 
 function encodeRows<T extends ObjectLiteral>(rows: Partial<T>[], properties: (keyof T & string)[]): string {

@@ -92,5 +92,6 @@ function writeSecond(second: number): string {
 }
 
 function cut(text: string | null): string | null {
-  return text === null ? null : [...text].slice(0, nameCharactersMax).join('');
+  if (text === null || text.length <= nameCharactersMax) return text;
+  return [...text].slice(0, nameCharactersMax).join('');
 }

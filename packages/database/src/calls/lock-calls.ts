@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { bulkInsert } from '../bulk-write.ts';
+import { insertRows } from '../insert-new-rows.ts';
 import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { countsForAll, type FoldCall, makesCall, type NewCallEvent } from './logged-event.ts';
@@ -63,20 +63,20 @@ function callersOf(events: NewCallEvent[]): string[] {
 async function makeCalls(manager: EntityManager, groups: NewCallEvent[][], fold: FoldCall): Promise<LockedCall[]> {
   const now = new Date();
   const calls = groups.flatMap((group): LockedCall[] => {
-    const callers = new Set(callersOf(group));
-    const events = group.filter((event) => callers.has(event.uniqueId) || countsForAll(event));
+    // who was transferred may have taken over the place in the queue
+    const counting = new Set(group.filter(countsForAll).map(({ uniqueId }) => uniqueId));
+    const events = group.filter(({ uniqueId }) => counting.has(uniqueId));
     const [first] = events;
     const folded = fold(events);
     if (!first || !folded) return [];
     const { sourceId, linkedId } = first;
     const row = { id: '', sourceId, linkedId, ...folded.call, revision: 1, createdAt: now, updatedAt: now };
-    return [{ row, isNew: true, channels: callers.add(row.uniqueId), events, folded }];
+    return [{ row, isNew: true, channels: new Set([row.uniqueId, ...callersOf(events)]), events, folded }];
   });
-  await bulkInsert(
+  await insertRows(
     manager,
     callEntity,
     calls.map(({ row: { id, ...row } }) => row),
-    null,
   );
   for (const [sourceId, ofSource] of Map.groupBy(calls, ({ row }) => row.sourceId)) {
     const byLinkedId = new Map(ofSource.map((call) => [call.row.linkedId, call]));

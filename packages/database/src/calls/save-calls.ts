@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import { markIntervals, type VisitPlace } from '../figures/mark-intervals.ts';
+import { insertRows } from '../insert-new-rows.ts';
 import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { type QueueVisitRow, queueVisitEntity } from './queue-visit.entity.ts';
@@ -48,6 +49,7 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
     manager,
     folds.filter(({ isNew }) => !isNew).map(({ row }) => row.id),
   );
+  const newVisits: Partial<QueueVisitRow>[] = [];
   const visitRows: Partial<QueueVisitRow>[] = [];
   const placesTouched: VisitPlace[] = [];
   const changed: CallRow[] = [];
@@ -58,7 +60,7 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
     const visits = folded.visits
       .map((visit, index) => toVisitRow(row, visit, index))
       .filter((visit) => !before.some((other) => other.ordinal === visit.ordinal && same(other, visit, visitColumns)));
-    visitRows.push(...visits);
+    (isNew ? newVisits : visitRows).push(...visits);
     const isTouched = ({ ordinal }: QueueVisitRow) =>
       ordinal > folded.visits.length || visits.some((visit) => visit.ordinal === ordinal);
     placesTouched.push(...visits, ...before.filter(isTouched));
@@ -69,6 +71,7 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
     } else if (isNew) unchanged.push(row);
   }
   await bulkInsert(manager, callEntity, changed, [...callColumns, 'revision', 'updatedAt']);
+  await insertRows(manager, queueVisitEntity, newVisits);
   await bulkInsert(manager, queueVisitEntity, visitRows, visitColumns);
   await markIntervals(manager, placesTouched);
   return [...unchanged, ...changed];

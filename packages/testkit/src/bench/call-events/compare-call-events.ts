@@ -13,7 +13,7 @@ import { EventServer } from './serve-events.ts';
 const eventsPerRound = 12_000;
 const rounds = 4;
 const budgetMs = 45_000;
-const pollMs = 10;
+const pollMs = 20;
 const roundTimeoutMs = 30_000;
 
 const mixes: [EventMix, string][] = [
