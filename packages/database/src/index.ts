@@ -28,6 +28,29 @@ export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cd
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
 export { replaceRecords } from './cdrs/replace-records.ts';
+export { type CheckedHour, CompletenessStore, type HeldDifference } from './completeness/completeness.store.ts';
+export {
+  type CompletenessDifferenceRow,
+  completenessDifferenceEntity,
+  type DifferenceKind,
+} from './completeness/completeness-difference.entity.ts';
+export { type CompletenessHourRow, completenessHourEntity } from './completeness/completeness-hour.entity.ts';
+export { countCdrs, firstCalldateFrom } from './completeness/count-cdrs.ts';
+export {
+  type CalldateStretch,
+  digestCdrs,
+  type HereElement,
+  type HereRow,
+  type HereSlice,
+  readElements,
+  readHereRows,
+  type SliceDigest,
+  sliceLength,
+  stretchOf,
+  withinStretches,
+} from './completeness/digest-cdrs.ts';
+export { cdrContentColumns, elementOf, sumOf } from './completeness/digest-expressions.ts';
+export type { Difference } from './completeness/repair-cdrs.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export {
   addDistribution,
@@ -72,6 +95,7 @@ export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts'
 export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
+export { dropNotice, type Notice, type NoticeKind, saveNotices } from './sync/source-notice.store.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
 export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';

@@ -1,7 +1,6 @@
 import {
   CdrStore,
   type Database,
-  isDatabaseAway,
   LeaseLostError,
   QuarantineStore,
   type RunCounts,
@@ -10,9 +9,9 @@ import {
 } from '@voip-sync/database';
 import { type Logger, type PbxSource, scrubText } from '@voip-sync/runtime';
 import { copyCdrs, type RunState } from './copy-cdrs.ts';
+import { explainTargetError } from './explain-target-error.ts';
 import { keepLease } from './keep-lease.ts';
 import { openCdrSource } from './source/open-cdr-source.ts';
-import { SourceFailedError } from './source/source-errors.ts';
 
 const kind = 'cdr';
 /** For how long a runner that says nothing keeps others out, in milliseconds. */
@@ -139,12 +138,4 @@ async function recordFailure(
 
 function warningOf({ warnings }: RunState): string | null {
   return warnings.length === 0 ? null : [...new Set(warnings)].join('; ');
-}
-
-/** Names the target in an error that says no more than that a server hung up. */
-function explainTargetError(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if (error instanceof SourceFailedError || !isDatabaseAway(error)) return error;
-  const message = `The target database (DATABASE_URL) went away (${error.message}); nothing of the page in hand was kept, and the next try carries on from the cursor`;
-  return new Error(message, { cause: error });
 }

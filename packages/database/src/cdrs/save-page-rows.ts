@@ -45,7 +45,8 @@ export async function savePageRows(
   };
 }
 
-function recordOf(sourceId: string, { row, reason }: RefusedCdr): RefusedRecord {
+/** A row that the database refused, as a record of the quarantine. */
+export function recordOf(sourceId: string, { row, reason }: RefusedCdr): RefusedRecord {
   return { sourceId, kind: 'cdr', digest: row.rowDigest, reason: reason.slice(0, 500), raw: JSON.stringify(row) };
 }
 

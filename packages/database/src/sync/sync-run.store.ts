@@ -18,10 +18,13 @@ export type RunCounts = Pick<
   'rowsRead' | 'rowsInserted' | 'rowsAlreadyThere' | 'rowsQuarantined' | 'rowsMarked'
 >;
 export type RunEnd = RunCounts & {
-  status: 'succeeded' | 'failed' | 'interrupted';
+  /** `held`: something waits for an operator's word. */
+  status: 'succeeded' | 'failed' | 'interrupted' | 'held';
   cursorAfter: string | null;
   error: string | null;
   warning: string | null;
+  /** What the run has to tell besides the counts, as JSON. */
+  summary?: string | null;
 };
 
 const textMax = 1_000;
@@ -60,19 +63,39 @@ export class SyncRunStore {
     });
   }
 
+  /** When the last run that succeeded began: all that the source had then was read. */
+  async lastSuccess(sourceId: string, kind: string): Promise<Date | null> {
+    const run = await this.#database.getRepository(syncRunEntity).findOne({
+      where: { sourceId, kind, status: 'succeeded' },
+      order: { id: 'DESC' },
+    });
+    return run?.startedAt ?? null;
+  }
+
   /** Renews the lease between pages, while the source takes its time. Throws a LeaseLostError when it is lost. */
   async renew(lease: SyncLease): Promise<void> {
     await holdLease(this.#database.manager, lease);
   }
 
   /** Closes the run's record and lets go of the lease, in one transaction; throws a LeaseLostError when another run has both by now. */
-  finish(lease: SyncLease, runId: string, { status, cursorAfter, error, warning, ...counts }: RunEnd): Promise<void> {
+  finish(
+    lease: SyncLease,
+    runId: string,
+    { status, cursorAfter, error, warning, summary, ...counts }: RunEnd,
+  ): Promise<void> {
     return this.#transaction(async (manager) => {
       await holdLease(manager, lease, status === 'succeeded' ? { marksPendingFrom: null } : {});
       await reportRun(manager, runId, counts);
       await manager.query(
-        'UPDATE sync_runs SET status = ?, finished_at = UTC_TIMESTAMP(3), cursor_after = ?, error = ?, warning = ? WHERE id = ?',
-        [status, cursorAfter, error?.slice(0, textMax) ?? null, warning?.slice(0, textMax) ?? null, runId],
+        'UPDATE sync_runs SET status = ?, finished_at = UTC_TIMESTAMP(3), cursor_after = ?, error = ?, warning = ?, summary = ? WHERE id = ?',
+        [
+          status,
+          cursorAfter,
+          error?.slice(0, textMax) ?? null,
+          warning?.slice(0, textMax) ?? null,
+          summary ?? null,
+          runId,
+        ],
       );
       await releaseLease(manager, lease);
     });

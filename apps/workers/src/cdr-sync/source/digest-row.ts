@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { CdrFields } from '@voip-sync/database';
 import { type CdrCells, type CdrColumn, cdrColumns, defaultOf } from './cdr-columns.ts';
 import type { SourceColumns } from './read-source-columns.ts';
 
@@ -32,9 +33,30 @@ function canonicalBytes(cells: CdrCells): Buffer {
   return Buffer.concat(parts.flatMap((part, index) => (index === 0 ? [part] : [Buffer.from(separator), part])));
 }
 
-/** The same digest in SQL, over the columns that the source has. */
+/** Digest of what a row reads at the target: the same as its own wherever every column is of the type that it has there. */
+export function digestContent(fields: CdrFields): string {
+  return hash('sha256', cdrColumns.map(({ field }) => fields[field]).join(separator)).slice(0, digestLength);
+}
+
+/** The same digest as `digestRow` in SQL, over the columns that the source has. */
 export function digestExpression(columns: SourceColumns): string {
-  const parts = cdrColumns.map((column) => canonicalExpression(column, columns));
+  return digestOf(cdrColumns.map((column) => canonicalExpression(column, columns)));
+}
+
+/** The same digest as `digestContent` in SQL, of what the source's row reads once it is mapped; undefined where that is its own digest. */
+export function contentExpression(columns: SourceColumns): string | undefined {
+  const isPlain = ({ name, kind }: CdrColumn) => kind === 'text' || (columns.cdr.get(name)?.isPlain ?? true);
+  if (cdrColumns.every(isPlain)) return undefined;
+  return digestOf(
+    cdrColumns.map((column) => {
+      const expression = canonicalExpression(column, columns);
+      if (isPlain(column)) return expression;
+      return column.kind === 'time' ? `LEFT(${expression}, 19)` : `CAST(${expression} AS SIGNED)`;
+    }),
+  );
+}
+
+function digestOf(parts: string[]): string {
   return `LEFT(SHA2(CONCAT_WS(CHAR(31), ${parts.join(', ')}), 256), ${digestLength})`;
 }
 

@@ -17,9 +17,14 @@ export type Marking = {
    * Marks rows that are at the target and answers how many were not marked before. `alreadyThere`: digests of those that were there before
    * this run, and so are most likely marked.
    */
-  mark: (rows: MarkableCdr[], alreadyThere: Set<string>) => Promise<number>;
+  mark: (rows: Markable[], alreadyThere: Set<string>) => Promise<number>;
 };
 export type MarkableCdr = { row: NewCdr; isUnmarked: boolean };
+/** What a mark needs of a row. */
+export type Markable = {
+  row: Pick<NewCdr, 'rowDigest' | 'uniqueid' | 'linkedid' | 'sequence'>;
+  isUnmarked: boolean;
+};
 
 export const marksTable = 'voip_sync_marks';
 /** Rows in one statement: few enough to lock for a moment only. */
@@ -125,7 +130,7 @@ async function byTable({ marker }: CdrSource): Promise<Marking | string> {
 /** Which of the rows that were at the target before have their mark: a look spares a write. */
 async function findMarked(
   marker: CdrSource['marker'],
-  rows: MarkableCdr[],
+  rows: Markable[],
   alreadyThere: Set<string>,
 ): Promise<Set<string>> {
   const digests = rows.flatMap(({ row }) => (alreadyThere.has(row.rowDigest) ? [row.rowDigest] : []));

@@ -9,6 +9,8 @@ type SourceColumn = {
   isNullable: boolean;
   isUtf8: boolean;
   isBinary: boolean;
+  /** Its values read as the numbers and times that they are: no fractions of a second, no leading zeros, no decimals. */
+  isPlain: boolean;
   updatesItself: boolean;
 };
 
@@ -28,12 +30,19 @@ export type SourceColumns = {
   byIndex: { calldate: string; uniqueid: string };
 };
 
-type Row = { name: string; type: string; nullable: string; characterSet: string | null; extra: string };
+type Row = {
+  name: string;
+  type: string;
+  fullType: string;
+  nullable: string;
+  characterSet: string | null;
+  extra: string;
+};
 
 /** Reads which columns the table has. Throws a BadInputError when it is not there or lacks a column that every release has. */
 export async function readSourceColumns(source: CdrSource): Promise<SourceColumns> {
   const rows = await source.reader.query<Row>(
-    `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, IS_NULLABLE AS nullable, CHARACTER_SET_NAME AS characterSet, EXTRA AS extra
+    `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, COLUMN_TYPE AS fullType, IS_NULLABLE AS nullable, CHARACTER_SET_NAME AS characterSet, EXTRA AS extra
      FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? ORDER BY ORDINAL_POSITION`,
     [source.table],
   );
@@ -79,13 +88,16 @@ function force(indexes: Index[], wanted: string): string {
   return found ? `FORCE INDEX (${quoted(found.name)})` : '';
 }
 
-function describeColumn({ name, type, nullable, characterSet, extra }: Row): SourceColumn {
+const plainType = /^((tiny|small|medium|big)?int(\(\d+\))?( unsigned)?|datetime|timestamp)$/i;
+
+function describeColumn({ name, type, fullType, nullable, characterSet, extra }: Row): SourceColumn {
   return {
     sqlName: quoted(name),
     type: type.toLowerCase(),
     isNullable: nullable === 'YES',
     isUtf8: characterSet === 'utf8mb4',
     isBinary: /binary|blob/i.test(type),
+    isPlain: plainType.test(fullType),
     updatesItself: /on update/i.test(extra),
   };
 }

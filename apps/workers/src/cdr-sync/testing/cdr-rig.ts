@@ -142,7 +142,19 @@ export class CdrRig implements AsyncDisposable {
   }
 }
 
-/** The rows of both recordings. */
-export function recordedCdrs(): FreePbxCdr[] {
-  return recordingNames.flatMap((name) => readRecording(name).cdrs);
+/** The rows of both recordings; with `daysAgo` as if they had been recorded so many days before now. */
+export function recordedCdrs(daysAgo?: number): FreePbxCdr[] {
+  const cdrs = recordingNames.flatMap((name) => readRecording(name).cdrs);
+  if (daysAgo === undefined) return cdrs;
+  const today = Math.floor(Date.now() / 86_400_000);
+  const recorded = Math.floor(Date.parse(`${cdrs[0]?.calldate.slice(0, 10)}T00:00:00Z`) / 86_400_000);
+  return cdrs.map((cdr) => moveCdr(cdr, (today - recorded - daysAgo) * 86_400));
+}
+
+/** A row as if its call had been so many seconds later. */
+export function moveCdr(cdr: FreePbxCdr, seconds: number): FreePbxCdr {
+  const moveId = (id: string) => id.replace(/\d{10}/, (epoch) => String(Number(epoch) + seconds));
+  const moment = new Date(Date.parse(`${cdr.calldate.replace(' ', 'T')}Z`) + seconds * 1_000);
+  const calldate = moment.toISOString().slice(0, 19).replace('T', ' ');
+  return { ...cdr, calldate, uniqueid: moveId(cdr.uniqueid), linkedid: moveId(cdr.linkedid) };
 }

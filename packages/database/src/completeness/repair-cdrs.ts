@@ -1,0 +1,129 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert } from '../bulk-write.ts';
+import { cdrEntity } from '../cdrs/cdr.entity.ts';
+import type { NewCdr } from '../cdrs/insert-cdrs.ts';
+import { saveRows } from '../cdrs/save-rows.ts';
+import {
+  type CompletenessDifferenceRow,
+  completenessDifferenceEntity,
+  type DifferenceKind,
+  type DifferenceRepair,
+} from './completeness-difference.entity.ts';
+import { type HereRow, readHereRows } from './digest-cdrs.ts';
+
+/** A row that differs: the source's, ours, or both. `hour` is that in which it stands at the source, or here where it does not stand there. */
+export type Difference = {
+  kind: DifferenceKind;
+  hour: string;
+  source: NewCdr | null;
+  here: HereRow | null;
+};
+
+const repairOf: Record<DifferenceKind, DifferenceRepair> = {
+  'missing-here': 'inserted',
+  'changed-here': 'replaced',
+  'changed-at-source': 'replaced',
+  'extra-here': 'removed',
+  'gone-at-source': 'kept',
+  'back-at-source': 'returned',
+};
+
+/**
+ * Sets right what differs, in the transaction it is given, and answers what was set right. Each row of ours is locked and read again first:
+ * one that reads otherwise than when it was compared is left for the next look, and what is written down as replaced or removed is what was.
+ */
+export async function applyRepairs(
+  manager: EntityManager,
+  sourceId: string,
+  differences: Difference[],
+): Promise<{ done: Difference[]; refused: { row: NewCdr; reason: string }[] }> {
+  const ids = differences.flatMap(({ here }) => (here ? [here.id] : []));
+  const locked = await readHereRows(manager.connection, sourceId, { id: ids }, manager);
+  const now = new Map(locked.map((row) => [row.id, row]));
+  const standing = differences.filter(({ here }) => !here || isAsCompared(here, now.get(here.id)));
+  const missing = standing.flatMap(({ kind, source }) => (kind === 'missing-here' && source ? [source] : []));
+  const { refused } = await saveRows(manager, sourceId, missing);
+  const refusedDigests = new Set(refused.map(({ row }) => row.rowDigest));
+  for (const { kind, source, here } of standing) {
+    if (!here) continue;
+    if (kind === 'extra-here') await manager.query('DELETE FROM cdrs WHERE id = ?', [here.id]);
+    else if (kind === 'gone-at-source') await setGone(manager, here.id, 'UTC_TIMESTAMP(3)');
+    else if (kind === 'back-at-source') await setGone(manager, here.id, 'NULL');
+    else if (source) await replaceRow(manager, sourceId, here.id, source);
+  }
+  return { done: standing.filter(({ source }) => !source || !refusedDigests.has(source.rowDigest)), refused };
+}
+
+function isAsCompared(compared: HereRow, now: HereRow | undefined): boolean {
+  return now !== undefined && now.element === compared.element && now.isGone === compared.isGone;
+}
+
+function setGone(manager: EntityManager, id: string, moment: string): Promise<unknown> {
+  return manager.query(`UPDATE cdrs SET gone_at_source_at = ${moment} WHERE id = ?`, [id]);
+}
+
+/** Writes the source's row over ours; where that row came in by another way meanwhile, ours goes. */
+async function replaceRow(manager: EntityManager, sourceId: string, id: string, row: NewCdr): Promise<void> {
+  const key = [sourceId, row.uniqueid, row.linkedid, row.sequence, row.rowDigest];
+  const [other] = await manager.query(
+    'SELECT id FROM cdrs WHERE source_id = ? AND uniqueid = ? AND linkedid = ? AND sequence = ? AND row_digest = ? AND id <> ?',
+    [...key, id],
+  );
+  if (other) {
+    await manager.query('DELETE FROM cdrs WHERE id = ?', [id]);
+    return;
+  }
+  const columns = manager.connection.getMetadata(cdrEntity).columns.filter(({ propertyName }) => propertyName in row);
+  const assignments = columns.map(({ databaseName }) => `\`${databaseName}\` = ?`).join(', ');
+  const values = columns.map(({ propertyName }) => (row as unknown as Record<string, unknown>)[propertyName]);
+  await manager.query(
+    `UPDATE cdrs SET ${assignments}, copied_at = UTC_TIMESTAMP(3), gone_at_source_at = NULL WHERE id = ?`,
+    [...values, id],
+  );
+}
+
+export type DifferenceRecords = {
+  sourceId: string;
+  runId: string;
+  /** Whether they wait for an operator. */
+  isHeld: boolean;
+  /** Whether their rows' marks at the source are due. */
+  isMarkDue: boolean;
+};
+
+/** Writes differences down. */
+export async function recordDifferences(
+  manager: EntityManager,
+  { sourceId, runId, isHeld, isMarkDue }: DifferenceRecords,
+  differences: Difference[],
+): Promise<void> {
+  const at = new Date();
+  const rows = differences.map(({ kind, hour, source, here }): Omit<CompletenessDifferenceRow, 'id'> => {
+    const key = source ?? here?.fields;
+    const isOfContent = isHeld || kind === 'changed-here' || kind === 'changed-at-source' || kind === 'extra-here';
+    const isWritten = kind === 'missing-here' || kind === 'changed-at-source';
+    return {
+      sourceId,
+      hour,
+      runId,
+      kind,
+      repair: isHeld ? 'held' : repairOf[kind],
+      uniqueid: key?.uniqueid ?? '',
+      linkedid: key?.linkedid ?? '',
+      sequence: String(key?.sequence ?? 0),
+      sourceDigest: source?.rowDigest ?? null,
+      hereDigest: here?.rowDigest ?? null,
+      here: here && isOfContent ? JSON.stringify({ rowDigest: here.rowDigest, ...here.fields }) : null,
+      source: source && isOfContent ? JSON.stringify(source) : null,
+      foundAt: at,
+      repairedAt: isHeld ? null : at,
+      needsMark: isMarkDue && !isHeld && isWritten,
+    };
+  });
+  await bulkInsert(manager, completenessDifferenceEntity, rows, null);
+}
+
+/** Holds off whoever else writes rows of the source under the lease of its minute's run, until the transaction ends. */
+export async function lockCdrCursor(manager: EntityManager, sourceId: string): Promise<void> {
+  await manager.query("SELECT fence FROM sync_cursors WHERE source_id = ? AND kind = 'cdr' FOR UPDATE", [sourceId]);
+}
