@@ -29,6 +29,15 @@ const schema = z.object({
   CDR_SYNC_CONCURRENCY: integerSetting(1, 100, 'jobs').default(4),
   /** How many chunks of backfills this process copies side by side. */
   CDR_BACKFILL_CONCURRENCY: integerSetting(1, 100, 'jobs').default(2),
+  /** How many sources this process sweeps side by side. */
+  CDR_SWEEP_CONCURRENCY: integerSetting(1, 100, 'jobs').default(2),
+  /** How many hours back the sweep of each hour goes. */
+  CDR_SWEEP_HOURS: integerSetting(1, 720, 'hours').default(26),
+  /** In which hour of each source's own clock its long sweep begins, and how many days back that one goes. */
+  CDR_SWEEP_NIGHT_HOUR: integerSetting(0, 23, 'hours').default(3),
+  CDR_SWEEP_NIGHT_DAYS: integerSetting(1, 3_660, 'days').default(35),
+  /** Which share of an hour's, or of a sweep's, rows it may change or remove here without asking. */
+  CDR_SWEEP_CHANGED_PERCENT_MAX: integerSetting(0, 100, 'percent').default(5),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
 

@@ -2,6 +2,8 @@ import {
   blindWindowsTickJob,
   cdrBackfillEveryMs,
   cdrBackfillTickJob,
+  cdrSweepPattern,
+  cdrSweepTickJob,
   cdrSyncEveryMs,
   cdrSyncTickJob,
   figuresEveryMs,
@@ -15,6 +17,8 @@ import { createCallEventMetrics } from './call-events/metrics.ts';
 import { callEventProcessors } from './call-events/process-call-events.ts';
 import { createCdrBackfillMetrics } from './cdr-backfill/cdr-backfill-metrics.ts';
 import { cdrBackfillProcessors } from './cdr-backfill/process-cdr-backfill.ts';
+import { createCdrSweepMetrics } from './cdr-sweep/cdr-sweep-metrics.ts';
+import { cdrSweepProcessors } from './cdr-sweep/process-cdr-sweep.ts';
 import { createCdrSyncMetrics } from './cdr-sync/cdr-sync-metrics.ts';
 import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { createFigureMetrics } from './figures/metrics.ts';
@@ -52,6 +56,24 @@ export const roles: Record<WorkerRole, Role> = {
     concurrency: (config) => config.CDR_SYNC_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [{ job: cdrSyncTickJob, everyMs: cdrSyncEveryMs }],
+  },
+  'cdr-sweep': {
+    processors: ({ config, database, queue, logger, metrics, stopping, beat }) =>
+      cdrSweepProcessors({
+        database,
+        sources: config.sources,
+        queue,
+        logger,
+        metrics: createCdrSweepMetrics(metrics),
+        stopping,
+        nightHour: config.CDR_SWEEP_NIGHT_HOUR,
+        reaches: { hours: config.CDR_SWEEP_HOURS, nightDays: config.CDR_SWEEP_NIGHT_DAYS },
+        bounds: { changedPercentMax: config.CDR_SWEEP_CHANGED_PERCENT_MAX, changedRowsMin: 50 },
+        onProgress: beat,
+      }),
+    concurrency: (config) => config.CDR_SWEEP_CONCURRENCY,
+    lock: { lockDuration: 60_000, stalledInterval: 30_000 },
+    schedules: [{ job: cdrSweepTickJob, pattern: cdrSweepPattern, timeZone: 'UTC' }],
   },
   figures: {
     processors: ({ database, logger, metrics, stopping, beat }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceNoticeSchema } from './api-completeness.ts';
 import { disagreementSchema, relatedCallSchema } from './api-disagreements.ts';
 import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
 import { callEventTypes } from './call-event.ts';
@@ -123,6 +124,10 @@ export const cdrSchema = z.object({
   recordingfile: z.string(),
   /** Where the recording is to be had; null where there is none, or its source has no template for it. */
   recordingUrl: z.string().nullable(),
+  /** The zone by which `startedAt` was read from `calldate`; null of rows from before it was kept. */
+  timeZone: z.string().nullable(),
+  /** Since when it is known that the source has it no more; null while it has. */
+  goneAtSourceAt: z.string().nullable(),
 });
 export type Cdr = z.output<typeof cdrSchema>;
 
@@ -140,7 +145,8 @@ export const cdrsQuerySchema = z
   })
   .refine(isRange, rangeMessage);
 
-export const syncRunStatuses = ['running', 'succeeded', 'failed', 'interrupted'] as const;
+/** `held`: something waits for an operator's word. */
+export const syncRunStatuses = ['running', 'succeeded', 'failed', 'interrupted', 'held'] as const;
 
 export const syncRunSchema = z.object({
   id,
@@ -160,12 +166,14 @@ export const syncRunSchema = z.object({
   error: z.string().nullable(),
   /** What went less well than wished without failing the run, such as marks that the source refused. */
   warning: z.string().nullable(),
+  /** What a run of a kind of its own has to tell besides the counts. */
+  summary: z.record(z.string(), z.unknown()).nullable(),
 });
 export type SyncRun = z.output<typeof syncRunSchema>;
 
 export const syncRunsQuerySchema = z.strictObject({
   sourceId: sourceId.optional(),
-  kind: z.enum(['cdr']).optional(),
+  kind: z.enum(['cdr', 'cdr-sweep']).optional(),
   status: z.enum(syncRunStatuses).optional(),
   limit: pageRows(500),
   cursor: cursor.optional(),
@@ -188,7 +196,18 @@ export const sourceSchema = z.object({
       ingestors: z.array(sourceStateSchema),
     })
     .nullable(),
-  cdr: z.object({ marking: z.string(), cursor: z.string().nullable(), lastRun: syncRunSchema.nullable() }).nullable(),
+  cdr: z
+    .object({
+      marking: z.string(),
+      /** Which system's table it is, told by its columns; null before the first run. */
+      generation: z.string().nullable(),
+      cursor: z.string().nullable(),
+      lastRun: syncRunSchema.nullable(),
+      lastSweep: syncRunSchema.nullable(),
+      /** What was noticed in the last days and is no matter of one run: a changed zone, a wrong clock, rows that are gone. */
+      notices: z.array(sourceNoticeSchema),
+    })
+    .nullable(),
   quarantined: z.number(),
 });
 export type Source = z.output<typeof sourceSchema>;

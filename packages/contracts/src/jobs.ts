@@ -6,6 +6,7 @@ import {
   rejectedEventJob,
 } from './call-events.jobs.ts';
 import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './cdr-backfill.jobs.ts';
+import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
@@ -14,6 +15,7 @@ import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
 export const jobsByRole = {
   'call-events': [callEventJob, callEventBurstJob, rejectedEventJob, memberEventJob, pbxSnapshotJob],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
+  'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
   figures: [figuresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob],
   reconcile: [blindWindowsTickJob, eventsLostJob],

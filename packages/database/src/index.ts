@@ -28,6 +28,14 @@ export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cd
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
 export { replaceRecords } from './cdrs/replace-records.ts';
+export { type RemapRow, remapEntity } from './cdrs/remap.entity.ts';
+export {
+  type RemapCandidate,
+  type RemapMove,
+  type RemapPlace,
+  RemapStore,
+  RemapTakenError,
+} from './cdrs/remap.store.ts';
 export { type CheckedHour, CompletenessStore, type HeldDifference } from './completeness/completeness.store.ts';
 export {
   type CompletenessDifferenceRow,
@@ -76,6 +84,15 @@ export {
 } from './read/list-backfills.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';
 export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
+export {
+  type CompletenessFilter,
+  countHeld,
+  type DifferenceFilter,
+  listCompleteness,
+  listDifferences,
+  listRemaps,
+  readSyncRun,
+} from './read/list-completeness.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
 export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts';
 export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';

@@ -11,3 +11,8 @@ export function present<T extends ZodType>(schema: T, row: unknown): z.output<T>
 export function presentPage<T extends ZodType>(schema: T, { rows, next }: RowsPage<unknown>): Page<z.output<T>> {
   return { rows: rows.map((row) => present(schema, row)), nextCursor: encodeCursor(next) };
 }
+
+/** A run whose summary is a document instead of its text. */
+export function withSummary<T extends { summary: string | null }>(run: T): Omit<T, 'summary'> & { summary: unknown } {
+  return { ...run, summary: run.summary === null ? null : JSON.parse(run.summary) };
+}

@@ -22,7 +22,9 @@ import { auditRoutes } from './serve-audit.ts';
 import { backfillRoutes } from './serve-backfills.ts';
 import { callRoutes } from './serve-calls.ts';
 import { cdrRoutes } from './serve-cdrs.ts';
+import { completenessRoutes } from './serve-completeness.ts';
 import { quarantineRoutes } from './serve-quarantine.ts';
+import { remapRoutes } from './serve-remaps.ts';
 import { sourceRoutes } from './serve-sources.ts';
 import { syncRunRoutes } from './serve-sync-runs.ts';
 import { tokenRoutes } from './serve-tokens.ts';
@@ -59,6 +61,8 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...syncRunRoutes(database, queueOf('cdr-sync')),
     ...backfillRoutes(database, queueOf('cdr-backfill'), logger),
     ...sourceRoutes(database, redis),
+    ...completenessRoutes(database, queueOf('cdr-sweep')),
+    ...remapRoutes(database, queueOf('cdr-sweep')),
     ...quarantineRoutes(database),
     ...agentRoutes(database),
     ...figureRoutes(database, {

@@ -2,7 +2,7 @@ import { type Source, type SourceState, sourceListSchema, sourceSchema } from '@
 import { type Database, listSources, type SourceWithSync } from '@voip-sync/database';
 import type { Redis } from '@voip-sync/runtime';
 import { defineRoute, type Route } from '../http/route.ts';
-import { present } from './present.ts';
+import { present, withSummary } from './present.ts';
 import { combineStates, readSourceStates } from './read-source-states.ts';
 
 export function sourceRoutes(database: Database, redis: Redis): Route[] {
@@ -23,13 +23,24 @@ export function sourceRoutes(database: Database, redis: Redis): Route[] {
 }
 
 function presentSource(stored: SourceWithSync, ingestors: SourceState[]): Source {
-  const { id, name, timeZone, eventsKind, cdrMarking } = stored.source;
+  const { id, name, timeZone, eventsKind, cdrMarking, cdrGeneration } = stored.source;
+  const { cdrCursor: cursor, lastCdrRun: lastRun, lastSweep, notices } = stored;
   return present(sourceSchema, {
     id,
     name,
     timeZone,
     events: eventsKind === null ? null : { kind: eventsKind, state: combineStates(ingestors), ingestors },
-    cdr: cdrMarking === null ? null : { marking: cdrMarking, cursor: stored.cdrCursor, lastRun: stored.lastCdrRun },
+    cdr:
+      cdrMarking === null
+        ? null
+        : {
+            marking: cdrMarking,
+            generation: cdrGeneration,
+            cursor,
+            lastRun: lastRun && withSummary(lastRun),
+            lastSweep: lastSweep && withSummary(lastSweep),
+            notices,
+          },
     quarantined: stored.quarantined,
   });
 }

@@ -1,10 +1,10 @@
 import { pageOf, startedSyncSchema, startSyncSchema, syncRunSchema, syncRunsQuerySchema } from '@voip-sync/contracts';
-import { type Database, listSyncRuns, readSource } from '@voip-sync/database';
+import { type Database, listSyncRuns } from '@voip-sync/database';
 import type { Queue } from '@voip-sync/runtime';
-import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
-import { presentPage } from './present.ts';
+import { presentPage, withSummary } from './present.ts';
+import { requireCdrSource } from './require-cdr-source.ts';
 import { startCdrSync } from './start-cdr-sync.ts';
 
 export function syncRunRoutes(database: Database, cdrSync: Queue): Route[] {
@@ -16,11 +16,10 @@ export function syncRunRoutes(database: Database, cdrSync: Queue): Route[] {
       summary: 'Runs, newest first',
       query: syncRunsQuerySchema,
       answer: { schema: pageOf(syncRunSchema) },
-      handle: async ({ query: { limit, cursor, ...filter } }) =>
-        presentPage(
-          syncRunSchema,
-          await listSyncRuns(database, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
-        ),
+      handle: async ({ query: { limit, cursor, ...filter } }) => {
+        const { rows, next } = await listSyncRuns(database, filter, { rowsMax: limit, after: decodeCursor(cursor) });
+        return presentPage(syncRunSchema, { rows: rows.map(withSummary), next });
+      },
     }),
     defineRoute({
       method: 'post',
@@ -31,16 +30,7 @@ export function syncRunRoutes(database: Database, cdrSync: Queue): Route[] {
       needsRedis: true,
       answer: { status: 202, schema: startedSyncSchema },
       handle: async ({ body: { sourceId } }) => {
-        const source = await readSource(database, sourceId);
-        if (!source) {
-          throw new ProblemError(404, 'There is no source with this id; GET /api/v1/sources lists those there are');
-        }
-        if (source.cdrMarking === null) {
-          throw new ProblemError(
-            422,
-            `The source ${source.id} has no CDR database; give it one in the PBX configuration`,
-          );
-        }
+        const source = await requireCdrSource(database, sourceId);
         return startCdrSync(cdrSync, source.id);
       },
     }),

@@ -85,7 +85,7 @@ export const en = {
     empty: 'No sync run yet',
     emptyAdvice: 'Each source with a CDR database is read every minute. “Sync now” starts a run at once.',
   },
-  runStatus: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', interrupted: 'Interrupted' },
+  runStatus: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', interrupted: 'Interrupted', held: 'Held' },
   runTrigger: { schedule: 'Schedule', manual: 'By hand', retry: 'Retry' },
   sources: {
     title: 'Sources',

@@ -87,7 +87,13 @@ export const ptBr: Translation = {
     emptyAdvice:
       'Cada fonte com banco de CDRs é lida a cada minuto. “Sincronizar agora” inicia uma sincronização na hora.',
   },
-  runStatus: { running: 'Em execução', succeeded: 'Concluída', failed: 'Falhou', interrupted: 'Interrompida' },
+  runStatus: {
+    running: 'Em execução',
+    succeeded: 'Concluída',
+    failed: 'Falhou',
+    interrupted: 'Interrompida',
+    held: 'Retida',
+  },
   runTrigger: { schedule: 'Agenda', manual: 'Manual', retry: 'Repetição' },
   sources: {
     title: 'Fontes',

@@ -2,7 +2,13 @@ import type { SyncRun } from '@voip-sync/contracts';
 import { useTranslation } from 'react-i18next';
 import { StateDot, type Tone } from '../shell/state-dot.tsx';
 
-const tones: Record<SyncRun['status'], Tone> = { running: 'wait', succeeded: 'ok', failed: 'bad', interrupted: 'bad' };
+const tones: Record<SyncRun['status'], Tone> = {
+  running: 'wait',
+  succeeded: 'ok',
+  failed: 'bad',
+  interrupted: 'bad',
+  held: 'wait',
+};
 
 export function RunStatus({ status }: Pick<SyncRun, 'status'>) {
   const { t } = useTranslation();

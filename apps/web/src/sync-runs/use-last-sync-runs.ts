@@ -12,7 +12,8 @@ export function useLastSyncRuns() {
   const { request } = useConsole();
   return queryOptions({
     queryKey: [...syncRunsKey, 'last'],
-    queryFn: async ({ signal }) => (await request(`/sync-runs?limit=${rowsMax}`, { answer: pageSchema, signal })).rows,
+    queryFn: async ({ signal }) =>
+      (await request(`/sync-runs?kind=cdr&limit=${rowsMax}`, { answer: pageSchema, signal })).rows,
     refetchInterval: refreshMs,
   });
 }
