@@ -27,7 +27,6 @@ export type { FoldedCall } from './calls/save-calls.ts';
 export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cdr.entity.ts';
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
-export { replaceRecords } from './cdrs/replace-records.ts';
 export { type RemapRow, remapEntity } from './cdrs/remap.entity.ts';
 export {
   type RemapCandidate,
@@ -36,6 +35,7 @@ export {
   RemapStore,
   RemapTakenError,
 } from './cdrs/remap.store.ts';
+export { replaceRecords } from './cdrs/replace-records.ts';
 export { type CheckedHour, CompletenessStore, type HeldDifference } from './completeness/completeness.store.ts';
 export {
   type CompletenessDifferenceRow,

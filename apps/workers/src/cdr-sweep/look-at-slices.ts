@@ -59,14 +59,30 @@ async function lookAgain(
   // An empty id leads to no other rows; those that have none are compared as they were met.
   const sources = [...atSource, ...missingRows.filter(({ uniqueid }) => uniqueid === '')];
   const heres = [...here, ...extraRows.filter(({ fields }) => fields.uniqueid === '')];
-  return classifyDifferences(sources, heres, isInScope);
+  return spareMended(context, classifyDifferences(sources, heres, isInScope));
+}
+
+/** A row that a person mended in quarantine reads otherwise than the source's on purpose. */
+async function spareMended({ store, settings }: SweepContext, findings: Findings): Promise<Findings> {
+  const changed = findings.differences.flatMap(({ kind, here }) => (kind === 'changed-here' && here ? [here] : []));
+  if (changed.length === 0) return findings;
+  const digests = changed.map(({ rowDigest }) => rowDigest);
+  const mended = new Set(await store.findMended(settings.id, digests));
+  const isMended = ({ kind, here }: Difference) =>
+    kind === 'changed-here' && here !== null && mended.has(here.rowDigest);
+  return { ...findings, differences: findings.differences.filter((difference) => !isMended(difference)) };
 }
 
 /** Looks at all rows of some uniqueids, wherever they stand. */
 export async function lookAtIds(context: SweepContext, uniqueids: string[]): Promise<Difference[]> {
   const { found: sources } = await context.pace.look(() => readByUniqueid(readingOf(context), uniqueids));
   const heres = await readHereRows(context.database, context.settings.id, { uniqueid: uniqueids });
-  return classifyDifferences(sources, heres, () => true).differences;
+  return (
+    await spareMended(
+      context,
+      classifyDifferences(sources, heres, () => true),
+    )
+  ).differences;
 }
 
 function readingOf({ source, columns, settings, resolveTime }: SweepContext) {

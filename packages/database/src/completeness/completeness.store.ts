@@ -1,6 +1,6 @@
 import { bulkInsert } from '../bulk-write.ts';
-import { recordOf } from '../cdrs/save-page-rows.ts';
 import type { NewCdr } from '../cdrs/insert-cdrs.ts';
+import { recordOf } from '../cdrs/save-page-rows.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { QuarantineStore, type RefusedRecord } from '../sync/quarantine.store.ts';
@@ -60,6 +60,10 @@ export class CompletenessStore {
         }
         const records = refused.map((entry) => recordOf(sourceId, entry));
         await this.#quarantine.keep([...quarantined, ...records], manager);
+        const digests = done.flatMap(({ kind, source }) =>
+          kind === 'missing-here' && source ? [source.rowDigest] : [],
+        );
+        await this.#quarantine.resolve({ sourceId, kind: 'cdr', digests, by: 'cdr-sweep' }, manager);
         return done;
       }),
     );
@@ -115,6 +119,15 @@ export class CompletenessStore {
   async clearMarksDue(ids: string[]): Promise<void> {
     if (ids.length === 0) return;
     await this.#database.query('UPDATE completeness_differences SET needs_mark = 0 WHERE id IN (?)', [ids]);
+  }
+
+  /** Which of these digests are of records that a person mended in quarantine. */
+  async findMended(sourceId: string, digests: string[]): Promise<string[]> {
+    const rows: { digest: string }[] = await this.#database.query(
+      "SELECT digest FROM quarantine WHERE source_id = ? AND kind = 'cdr' AND resolution = 'mended' AND digest IN (?)",
+      [sourceId, digests],
+    );
+    return rows.map(({ digest }) => digest);
   }
 
   /** What is known of the hours between two, the second one excluded. */
