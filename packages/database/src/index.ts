@@ -62,6 +62,7 @@ export type { Difference } from './completeness/repair-cdrs.ts';
 export { type ConnectOptions, connectDatabase } from './connect-database.ts';
 export {
   addDistribution,
+  addPacked,
   countLengths,
   countWithin,
   type Distribution,

@@ -1,6 +1,6 @@
 import type { AgentFigures } from '@voip-sync/contracts';
 import {
-  addDistribution,
+  addPacked,
   type Database,
   type Distribution,
   emptyDistribution,
@@ -28,7 +28,7 @@ export async function sumAgents(
       cells.set(key, cell);
       cell.answered += answered;
       cell.transferred += transferred;
-      addDistribution(cell.talk, talk);
+      addPacked(cell.talk, talk);
     }
     boundRows(cells.size);
   }

@@ -16,16 +16,13 @@ const interval: QueueInterval = {
   leftEmpty: 0,
   withdrawn: 0,
   leftOtherwise: 0,
-  waitAnswered: { sumMs: 59_700, longestMs: 30_000, seconds: new Map([4, 6, 20, 30].map((second) => [second, 1])) },
-  waitAbandoned: { sumMs: 43_000, longestMs: 40_000, seconds: new Map([3, 40].map((second) => [second, 1])) },
-  waitOther: { sumMs: 60_000, longestMs: 60_000, seconds: new Map([[60, 1]]) },
+  waitAnswered: { sumMs: 59_700, longestMs: 30_000, seconds: [4, 1, 6, 1, 20, 1, 30, 1] },
+  waitAbandoned: { sumMs: 43_000, longestMs: 40_000, seconds: [3, 1, 40, 1] },
+  waitOther: { sumMs: 60_000, longestMs: 60_000, seconds: [60, 1] },
   talk: {
     sumMs: 300_000,
     longestMs: 200_000,
-    seconds: new Map([
-      [100, 1],
-      [200, 1],
-    ]),
+    seconds: [100, 1, 200, 1],
   },
 };
 

@@ -1,6 +1,7 @@
 import type { VisitFigures } from '@voip-sync/contracts';
 import {
   addDistribution,
+  addPacked,
   countLengths,
   countWithin,
   type Distribution,
@@ -47,10 +48,10 @@ export function addVisits(sums: VisitSums, interval: QueueInterval, thresholds: 
   sums.abandonedShort += countWithin(interval.waitAbandoned, thresholds.shortAbandonSeconds);
   sums.answeredWithin += countWithin(interval.waitAnswered, thresholds.serviceLevelSeconds);
   sums.abandonedWithin += countWithin(interval.waitAbandoned, thresholds.serviceLevelSeconds);
-  addDistribution(sums.waitAnswered, interval.waitAnswered);
-  addDistribution(sums.waitAbandoned, interval.waitAbandoned);
-  addDistribution(sums.waitOther, interval.waitOther);
-  addDistribution(sums.talk, interval.talk);
+  addPacked(sums.waitAnswered, interval.waitAnswered);
+  addPacked(sums.waitAbandoned, interval.waitAbandoned);
+  addPacked(sums.waitOther, interval.waitOther);
+  addPacked(sums.talk, interval.talk);
 }
 
 /** The figures by their formulas, which `packages/contracts/src/api-figures.ts` states. */

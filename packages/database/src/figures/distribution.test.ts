@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import {
   addDistribution,
   addLength,
+  addPacked,
   countLengths,
   countWithin,
   type Distribution,
-  decodeSeconds,
   emptyDistribution,
-  encodeSeconds,
+  packDistribution,
   percentileMs,
 } from './distribution.ts';
 
@@ -22,15 +22,18 @@ function of(values: number[]): Distribution {
   return distribution;
 }
 
-test('any parts put together are the whole, through the column too', () => {
+test('any parts put together are the whole, also as they are stored', () => {
   fc.assert(
     fc.property(fc.array(lengths, { maxLength: 6 }), (parts) => {
       const together = emptyDistribution();
+      const unpacked = emptyDistribution();
       for (const part of parts.map(of)) {
-        addDistribution(together, { ...part, seconds: decodeSeconds(encodeSeconds(part)) });
+        addDistribution(together, part);
+        addPacked(unpacked, packDistribution(part));
       }
-      const whole = of(parts.flat());
-      expect({ ...together, seconds: encodeSeconds(together) }).toEqual({ ...whole, seconds: encodeSeconds(whole) });
+      const whole = packDistribution(of(parts.flat()));
+      expect(packDistribution(together)).toEqual(whole);
+      expect(packDistribution(unpacked)).toEqual(whole);
     }),
   );
 });
@@ -38,7 +41,9 @@ test('any parts put together are the whole, through the column too', () => {
 test('how many are within a threshold is exact for whole seconds', () => {
   fc.assert(
     fc.property(lengths, fc.nat(110), (values, seconds) => {
-      expect(countWithin(of(values), seconds)).toBe(values.filter((ms) => ms <= seconds * 1_000).length);
+      expect(countWithin(packDistribution(of(values)), seconds)).toBe(
+        values.filter((ms) => ms <= seconds * 1_000).length,
+      );
       expect(countLengths(of(values))).toBe(values.length);
     }),
   );

@@ -12,6 +12,14 @@ export type Distribution = {
   seconds: Map<number, number>;
 };
 
+/** A distribution as it is stored: cheap to read and to add to another. */
+export type PackedDistribution = {
+  sumMs: number;
+  longestMs: number;
+  /** Whole seconds, rounded up, and how many there are of each, in turn, by seconds. */
+  seconds: number[];
+};
+
 export function emptyDistribution(): Distribution {
   return { sumMs: 0, longestMs: 0, seconds: new Map() };
 }
@@ -28,6 +36,14 @@ export function addDistribution(into: Distribution, other: Distribution): void {
   for (const [second, count] of other.seconds) addCount(into.seconds, second, count);
 }
 
+export function addPacked(into: Distribution, { sumMs, longestMs, seconds }: PackedDistribution): void {
+  into.sumMs += sumMs;
+  into.longestMs = Math.max(into.longestMs, longestMs);
+  for (let index = 0; index < seconds.length; index += 2) {
+    addCount(into.seconds, seconds[index] ?? 0, seconds[index + 1] ?? 0);
+  }
+}
+
 /** How many lengths there are. */
 export function countLengths({ seconds }: Distribution): number {
   let lengths = 0;
@@ -36,9 +52,11 @@ export function countLengths({ seconds }: Distribution): number {
 }
 
 /** How many lengths are at most that many whole seconds: exact. */
-export function countWithin({ seconds }: Distribution, secondsMax: number): number {
+export function countWithin({ seconds }: PackedDistribution, secondsMax: number): number {
   let within = 0;
-  for (const [second, count] of seconds) if (second <= secondsMax) within += count;
+  for (let index = 0; (seconds[index] ?? Number.POSITIVE_INFINITY) <= secondsMax; index += 2) {
+    within += seconds[index + 1] ?? 0;
+  }
   return within;
 }
 
@@ -57,16 +75,8 @@ export function percentileMs(distribution: Distribution, percent: number): numbe
   return null;
 }
 
-/** As text for a column: seconds and counts in turn, by seconds. */
-export function encodeSeconds({ seconds }: Distribution): string {
-  return JSON.stringify([...seconds].sort(([a], [b]) => a - b).flat());
-}
-
-export function decodeSeconds(text: string): Map<number, number> {
-  const flat: number[] = JSON.parse(text);
-  const seconds = new Map<number, number>();
-  for (let index = 0; index < flat.length; index += 2) seconds.set(flat[index] ?? 0, flat[index + 1] ?? 0);
-  return seconds;
+export function packDistribution({ sumMs, longestMs, seconds }: Distribution): PackedDistribution {
+  return { sumMs, longestMs, seconds: [...seconds].sort(([a], [b]) => a - b).flat() };
 }
 
 function addCount(counts: Map<number, number>, second: number, count: number): void {

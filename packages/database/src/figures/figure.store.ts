@@ -5,7 +5,7 @@ import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { agentIntervalEntity } from './agent-interval.entity.ts';
 import type { FigureMarkRow } from './figure-mark.entity.ts';
 import { type Interval, intervalMs, keyOfInterval } from './mark-intervals.ts';
-import { type QueueIntervalRow, queueIntervalEntity } from './queue-interval.entity.ts';
+import { queueIntervalEntity } from './queue-interval.entity.ts';
 import { type CountedVisit, emptyQueueInterval, rollUpVisits } from './roll-up-visits.ts';
 
 /**
@@ -45,7 +45,18 @@ export class FigureStore {
    * other hands than ours. Without a moment, all of them.
    */
   async markSince(from = new Date(0)): Promise<void> {
-    await this.#database.transaction('READ COMMITTED', (manager) => manager.query(markSinceSql, [from, from]));
+    const mark = (sql: string, values: unknown[]) =>
+      this.#database.transaction('READ COMMITTED', (manager) => manager.query(sql, values));
+    const [edges]: { first: Date | null; last: Date | null }[] = await this.#database.query(
+      'SELECT MIN(joined_at) AS first, MAX(joined_at) AS last FROM queue_visits WHERE joined_at >= ?',
+      [from],
+    );
+    if (edges?.first && edges.last) {
+      for (let start = edges.first.getTime(); start <= edges.last.getTime(); start += markStepMs) {
+        await mark(markVisitsSql, [new Date(start), new Date(start + markStepMs)]);
+      }
+    }
+    await mark(markEmptySql, [from]);
   }
 
   /** How many marks wait. */
@@ -79,49 +90,79 @@ function distinctIntervals(marks: FigureMarkRow[]): Interval[] {
 
 /** Writes the locked rows of these intervals, and those of their agents, from the visits as they are now. */
 async function rewrite(manager: EntityManager, intervals: Interval[]): Promise<void> {
-  const rolledUp = rollUpVisits(await readVisits(manager, intervals));
-  const filled = new Set(rolledUp.queues.map(keyOfInterval));
-  await bulkInsert(manager, queueIntervalEntity, rolledUp.queues, queueColumns);
-  await deleteIntervals(
+  const { queues, agents } = rollUpVisits(await readVisits(manager, intervals));
+  await bulkInsert(manager, queueIntervalEntity, queues, columnsBeside(queues[0]));
+  await bulkInsert(manager, agentIntervalEntity, agents, columnsBeside(agents[0]));
+  const filled = new Set(queues.map(keyOfInterval));
+  for (const { sourceId, startsAt, queue } of intervals.filter((interval) => !filled.has(keyOfInterval(interval)))) {
+    const key = [sourceId, startsAt, queue];
+    await manager.query('DELETE FROM queue_intervals WHERE source_id = ? AND starts_at = ? AND queue = ?', key);
+  }
+  const said = new Set(agents.map(keyOfAgent));
+  for (const row of (await readAgents(manager, intervals)).filter((found) => !said.has(keyOfAgent(found)))) {
+    await manager.query(
+      'DELETE FROM agent_intervals WHERE source_id = ? AND starts_at = ? AND queue = ? AND agent = ?',
+      [row.sourceId, row.startsAt, row.queue, row.agent],
+    );
+  }
+}
+
+/** What of a row is no part of its key. */
+function columnsBeside<T extends object>(row: T | undefined): (keyof T & string)[] {
+  const key = ['sourceId', 'startsAt', 'queue', 'agent'];
+  return (Object.keys(row ?? {}) as (keyof T & string)[]).filter((name) => !key.includes(name));
+}
+
+type AgentKey = Interval & { agent: string };
+
+function keyOfAgent(row: AgentKey): string {
+  return `${keyOfInterval(row)}\n${row.agent}`;
+}
+
+function readVisits(manager: EntityManager, intervals: Interval[]): Promise<CountedVisit[]> {
+  return selectEach(
     manager,
-    'queue_intervals',
-    intervals.filter((interval) => !filled.has(keyOfInterval(interval))),
-  );
-  await deleteIntervals(manager, 'agent_intervals', intervals);
-  await bulkInsert(manager, agentIntervalEntity, rolledUp.agents, null);
-}
-
-const queueColumns = (
-  Object.keys(emptyQueueInterval({ sourceId: '', queue: '', startsAt: new Date(0) })) as (keyof QueueIntervalRow)[]
-).filter((name) => !['sourceId', 'queue', 'startsAt'].includes(name));
-
-async function readVisits(manager: EntityManager, intervals: Interval[]): Promise<CountedVisit[]> {
-  const ranges = intervals.map(() => '(source_id = ? AND queue = ? AND joined_at >= ? AND joined_at < ?)');
-  const values = intervals.flatMap(({ sourceId, queue, startsAt }) => [
-    sourceId,
-    queue,
-    startsAt,
-    new Date(startsAt.getTime() + intervalMs),
-  ]);
-  return manager.query(
     `SELECT source_id AS sourceId, queue, joined_at AS joinedAt, outcome, agent, wait_ms AS waitMs, talk_ms AS talkMs
-     FROM queue_visits FORCE INDEX (ix_visits_queue_joined) WHERE ${ranges.join(' OR ')}`,
-    values,
+     FROM queue_visits FORCE INDEX (ix_visits_queue_joined) WHERE source_id = ? AND queue = ? AND joined_at >= ? AND joined_at < ?`,
+    intervals.map(({ sourceId, queue, startsAt }) => [
+      sourceId,
+      queue,
+      startsAt,
+      new Date(startsAt.getTime() + intervalMs),
+    ]),
   );
 }
 
-async function deleteIntervals(
-  manager: EntityManager,
-  table: 'queue_intervals' | 'agent_intervals',
-  intervals: Interval[],
-): Promise<void> {
-  if (intervals.length === 0) return;
-  const places = intervals.map(() => '(source_id = ? AND starts_at = ? AND queue = ?)').join(' OR ');
-  const values = intervals.flatMap(({ sourceId, startsAt, queue }) => [sourceId, startsAt, queue]);
-  await manager.query(`DELETE FROM ${table} WHERE ${places}`, values);
+function readAgents(manager: EntityManager, intervals: Interval[]): Promise<AgentKey[]> {
+  return selectEach(
+    manager,
+    `SELECT source_id AS sourceId, starts_at AS startsAt, queue, agent FROM agent_intervals
+     WHERE source_id = ? AND starts_at = ? AND queue = ?`,
+    intervals.map(({ sourceId, queue, startsAt }) => [sourceId, startsAt, queue]),
+  );
 }
+
+/** So many of them to a statement. As one condition with `OR`, each row would be held against all of them. */
+const selectsMax = 50;
+
+async function selectEach<T>(manager: EntityManager, select: string, values: unknown[][]): Promise<T[]> {
+  const rows: T[] = [];
+  for (let start = 0; start < values.length; start += selectsMax) {
+    const some = values.slice(start, start + selectsMax);
+    rows.push(...(await manager.query(some.map(() => `(${select})`).join(' UNION ALL '), some.flat())));
+  }
+  return rows;
+}
+
+/** So much is marked in one transaction. */
+const markStepMs = 86_400_000;
 
 /** The quarter of an hour is reckoned without the session's time zone, which may be any. */
-const markSinceSql = `INSERT INTO figure_marks (source_id, queue, starts_at)
-  SELECT source_id, queue, TIMESTAMP(DATE(joined_at), MAKETIME(HOUR(joined_at), MINUTE(joined_at) DIV 15 * 15, 0))
-  FROM queue_visits WHERE joined_at >= ? UNION SELECT source_id, queue, starts_at FROM queue_intervals WHERE starts_at >= ?`;
+const markVisitsSql = `INSERT INTO figure_marks (source_id, queue, starts_at)
+  SELECT DISTINCT source_id, queue, TIMESTAMP(DATE(joined_at), MAKETIME(HOUR(joined_at), MINUTE(joined_at) DIV 15 * 15, 0))
+  FROM queue_visits WHERE joined_at >= ? AND joined_at < ?`;
+
+const markEmptySql = `INSERT INTO figure_marks (source_id, queue, starts_at)
+  SELECT source_id, queue, starts_at FROM queue_intervals AS known WHERE starts_at >= ? AND NOT EXISTS (
+    SELECT 1 FROM queue_visits AS visit WHERE visit.source_id = known.source_id AND visit.queue = known.queue
+    AND visit.joined_at >= known.starts_at AND visit.joined_at < known.starts_at + INTERVAL 15 MINUTE)`;

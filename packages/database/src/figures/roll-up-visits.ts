@@ -1,6 +1,6 @@
 import type { QueueVisitRow } from '../calls/queue-visit.entity.ts';
 import type { AgentIntervalRow } from './agent-interval.entity.ts';
-import { addLength, type Distribution, emptyDistribution, encodeSeconds } from './distribution.ts';
+import { addLength, type Distribution, emptyDistribution, packDistribution } from './distribution.ts';
 import { type Interval, intervalOf, keyOfInterval } from './mark-intervals.ts';
 import type { QueueIntervalRow } from './queue-interval.entity.ts';
 
@@ -72,13 +72,13 @@ function rollUpQueue(interval: Interval, visits: CountedVisit[]): QueueIntervalR
     ...counts,
     waitAnsweredMs: waits.answered.sumMs,
     waitAnsweredLongestMs: waits.answered.longestMs,
-    waitAnsweredSeconds: encodeSeconds(waits.answered),
+    waitAnsweredSeconds: secondsOf(waits.answered),
     waitAbandonedMs: waits.abandoned.sumMs,
     waitAbandonedLongestMs: waits.abandoned.longestMs,
-    waitAbandonedSeconds: encodeSeconds(waits.abandoned),
+    waitAbandonedSeconds: secondsOf(waits.abandoned),
     waitOtherMs: waits.other.sumMs,
     waitOtherLongestMs: waits.other.longestMs,
-    waitOtherSeconds: encodeSeconds(waits.other),
+    waitOtherSeconds: secondsOf(waits.other),
     ...talkColumns(talk),
   };
 }
@@ -91,7 +91,7 @@ function rollUpAgent(interval: Interval, agent: string, visits: CountedVisit[]):
 }
 
 function talkColumns(talk: Distribution) {
-  return { talkMs: talk.sumMs, talkLongestMs: talk.longestMs, talkSeconds: encodeSeconds(talk) };
+  return { talkMs: talk.sumMs, talkLongestMs: talk.longestMs, talkSeconds: secondsOf(talk) };
 }
 
 function isAnswered({ outcome }: CountedVisit): boolean {
@@ -100,6 +100,11 @@ function isAnswered({ outcome }: CountedVisit): boolean {
 
 function nameOfAgent({ agent }: CountedVisit): string {
   return (agent ?? '').replace(/ +$/, '');
+}
+
+/** As text for a column. */
+function secondsOf(distribution: Distribution): string {
+  return JSON.stringify(packDistribution(distribution).seconds);
 }
 
 function addKnown(into: Distribution, ms: number | null): void {

@@ -1,5 +1,5 @@
 import { type AgentIntervalRow, agentIntervalEntity } from '../figures/agent-interval.entity.ts';
-import { type Distribution, decodeSeconds } from '../figures/distribution.ts';
+import type { PackedDistribution } from '../figures/distribution.ts';
 import { type QueueIntervalRow, queueIntervalEntity } from '../figures/queue-interval.entity.ts';
 import { type QueueSettingRow, queueSettingEntity } from '../figures/queue-setting.entity.ts';
 import type { Database } from '../open-database.ts';
@@ -27,9 +27,9 @@ type Counts =
   | 'leftOtherwise';
 /** One queue's quarter of an hour; see `queue-interval.entity.ts`. */
 export type QueueInterval = Pick<QueueIntervalRow, 'queue' | 'startsAt' | Counts> &
-  Record<'waitAnswered' | 'waitAbandoned' | 'waitOther' | 'talk', Distribution>;
+  Record<'waitAnswered' | 'waitAbandoned' | 'waitOther' | 'talk', PackedDistribution>;
 export type AgentInterval = Pick<AgentIntervalRow, 'queue' | 'agent' | 'startsAt' | 'answered' | 'transferred'> & {
-  talk: Distribution;
+  talk: PackedDistribution;
 };
 
 /** So much of a range is read at a time, so that memory stays bounded and others get their turn. */
@@ -82,6 +82,6 @@ function* steps({ sourceId, from, to, queue, agent }: IntervalFilter): Generator
   }
 }
 
-function distributionOf(sumMs: string | number, longestMs: number, seconds: string): Distribution {
-  return { sumMs: Number(sumMs), longestMs, seconds: decodeSeconds(seconds) };
+function distributionOf(sumMs: string | number, longestMs: number, seconds: string): PackedDistribution {
+  return { sumMs: Number(sumMs), longestMs, seconds: JSON.parse(seconds) };
 }
