@@ -1,4 +1,5 @@
 import {
+  type AgentRow,
   type CallRow,
   type CdrRow,
   type Database,
@@ -30,6 +31,32 @@ export function callRow(second: number, values: Partial<CallRow> = {}): Omit<Cal
     endedAt: null,
     hangupCause: null,
     closedBy: null,
+    revision: 1,
+    createdAt: at(second),
+    updatedAt: at(second),
+    ...values,
+  };
+}
+
+export function agentRow(second: number, values: Partial<AgentRow> = {}): Omit<AgentRow, 'id'> {
+  return {
+    sourceId: 'pbx',
+    queue: 'support',
+    interface: 'PJSIP/101',
+    name: 'Agent 101',
+    extension: '101',
+    membership: 'static',
+    penalty: 0,
+    state: 'not-in-use',
+    stateSince: at(second),
+    paused: false,
+    pauseReason: null,
+    pausedSince: null,
+    callsTaken: 0,
+    lastCallAt: null,
+    inQueue: true,
+    changedAt: at(second),
+    saidUs: String(at(second).getTime() * 1_000),
     revision: 1,
     createdAt: at(second),
     updatedAt: at(second),

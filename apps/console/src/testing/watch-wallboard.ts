@@ -1,7 +1,7 @@
-import type { Call, WallboardStreamEvent } from '@voip-sync/contracts';
+import type { Agent, Call, WallboardStreamEvent } from '@voip-sync/contracts';
 import type { TestConsole } from './open-console.ts';
 
-export type Frame = { event: WallboardStreamEvent; calls: Call[] };
+export type Frame = { event: WallboardStreamEvent; calls: Call[]; agents: Agent[] };
 
 /** Watches the live stream as a browser does. `next` gives the next frame of a kind, leaving heartbeats out unless asked for. */
 export async function watchWallboard(console: TestConsole, init?: RequestInit) {
@@ -27,7 +27,9 @@ async function* framesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Frame
     text = parts.pop() ?? '';
     for (const part of parts) {
       const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(part) ?? [];
-      if (event && data) yield { event: event as WallboardStreamEvent, calls: JSON.parse(data).calls ?? [] };
+      if (!event || !data) continue;
+      const { calls = [], agents = [] } = JSON.parse(data);
+      yield { event: event as WallboardStreamEvent, calls, agents };
     }
   }
 }

@@ -1,0 +1,17 @@
+import type { LoggedVisit } from '../recordings/index.ts';
+import { differenceToLog, type ToldVisit } from './compare-visits.ts';
+
+export type Agreement = { agree: number; of: number; differences: string[] };
+
+/** How many of the log's visits are told as the log tells them; a call of which any visit differs counts with none of its visits. */
+export function countAgreeing(logged: LoggedVisit[], told: ToldVisit[]): Agreement {
+  const toldByCall = Map.groupBy(told, ({ uniqueId }) => uniqueId);
+  const differences: string[] = [];
+  let agree = 0;
+  for (const [callid, visits] of Map.groupBy(logged, (visit) => visit.callid)) {
+    const difference = differenceToLog(visits, toldByCall.get(callid) ?? []);
+    if (difference === undefined) agree += visits.length;
+    else differences.push(difference);
+  }
+  return { agree, of: logged.length, differences };
+}
