@@ -40,6 +40,8 @@ export const memberEventSchema = z.object({
   callsTaken: z.int().nonnegative().optional(),
   /** When its last call of this queue ended, by the PBX's clock, to the second. */
   lastCallAtUs: z.int().nonnegative().optional(),
+  /** True when it was not said as it changed but answered, when the PBX was asked how things stand. */
+  found: z.boolean().optional(),
   /** False when it was taken out of the queue. */
   inQueue: z.boolean(),
   occurredAtUs: z.int().nonnegative(),

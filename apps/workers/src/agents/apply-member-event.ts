@@ -5,12 +5,15 @@ import type { AgentRow, AgentStretch, FoldedAgent } from '@voip-sync/database';
  * What must stay true: an agent says what the newest word of the PBX says, by the PBX's clock, whatever the order in which its words arrive and
  * however often; and its stretches of time tell the words before, also where one comes late.
  *
- * A word that says what was known only lengthens the time for which that is sure (`said`). One that comes late is put where it belongs, and what
- * was known after it counts from when it was said; of several words that said the same only the first and the last are still known then.
+ * A word that says what was known is only noted with its moment (`said`). One that comes late is put where it belongs, and what was known after
+ * it counts from when it was said next; only the first and the latest moments of each stretch are kept for that.
  */
 type Facts = Pick<AgentStretch, 'state' | 'paused' | 'pauseReason' | 'inQueue'>;
 /** Microseconds since 1970. */
-type Stretch = Facts & { id?: string; from: number; said: number };
+type Stretch = Facts & { id?: string; from: number; said: number[] };
+
+/** How many moments at which it was said are kept for a stretch. */
+const saidMax = 20;
 
 /** By how much a pause may be heard of late before it counts from when the PBX says that it began, which it knows to the second. */
 const pauseLagMaxUs = 2_000_000;
@@ -26,7 +29,7 @@ export function applyMemberEvents(
   for (const word of inOrder) insertWord(stretches, word);
   const last = stretches.at(-1);
   if (!last) throw new Error('an agent of which nothing was said has no stretches');
-  const saidUs = Math.max(last.said, Number(before?.saidUs ?? 0));
+  const saidUs = Math.max(lastSaid(last), Number(before?.saidUs ?? 0));
   const newest = inOrder.filter(({ occurredAtUs }) => occurredAtUs >= Number(before?.saidUs ?? 0));
   const pausedBefore = before ? before.pausedSince : toDate(inOrder.findLast(({ paused }) => paused)?.lastPauseAtUs);
   return {
@@ -55,20 +58,34 @@ function insertWord(stretches: Stretch[], word: MemberEvent): void {
   const [here, next] = [stretches[index], stretches[index + 1]];
   const facts = factsOf(word, here ?? next);
   if (here && same(here, facts)) {
-    here.said = Math.max(here.said, at);
+    // the word of the pause itself, after one that only told when it began, to the second
+    if (facts.paused && at < (here.said[0] ?? 0) && at - (word.lastPauseAtUs ?? 0) <= pauseLagMaxUs) here.from = at;
+    note(here, at);
   } else if (here?.from === at) {
     // of two words of one moment, which counts must not depend on which came first
-    if (here.said === at && textOf(facts) > textOf(here)) Object.assign(here, facts);
-  } else if (next && same(next, facts) && at >= (here?.said ?? 0)) {
+    if (lastSaid(here) === at && textOf(facts) > textOf(here)) Object.assign(here, facts);
+  } else if (next && same(next, facts) && at >= lastSaid(here)) {
     next.from = at;
+    note(next, at);
   } else {
-    const made = [{ ...facts, from: beginOf(word, here, facts), said: at }];
-    if (here && at < here.said) {
-      made.push({ ...factsOf({}, here), from: here.said, said: here.said });
-      here.said = here.from;
+    const made: Stretch[] = [{ ...facts, from: beginOf(word, here, facts), said: [at] }];
+    const after = here?.said.filter((moment) => moment > at) ?? [];
+    if (here && after[0] !== undefined) {
+      made.push({ ...factsOf({}, here), from: after[0], said: after });
+      here.said = here.said.filter((moment) => moment < at);
     }
     stretches.splice(index + 1, 0, ...made);
   }
+}
+
+function note(stretch: Stretch, at: number): void {
+  if (stretch.said.includes(at)) return;
+  stretch.said = [...stretch.said, at].sort((a, b) => a - b);
+  if (stretch.said.length > saidMax) stretch.said.splice(1, 1);
+}
+
+function lastSaid(stretch: Stretch | undefined): number {
+  return stretch?.said.at(-1) ?? 0;
 }
 
 /** What the word says; what it leaves out stays as it was. */
@@ -84,11 +101,11 @@ function factsOf(word: Partial<MemberEvent>, before: Facts | undefined): Facts {
 
 /** A pause that began while nobody heard the PBX counts from when it began. */
 function beginOf(
-  { occurredAtUs, lastPauseAtUs = 0 }: MemberEvent,
+  { occurredAtUs, lastPauseAtUs = 0, found = false }: MemberEvent,
   before: Stretch | undefined,
   { paused }: Facts,
 ): number {
-  const isOlder = paused && before !== undefined && !before.paused && lastPauseAtUs > before.said;
+  const isOlder = found && paused && before !== undefined && !before.paused && lastPauseAtUs > lastSaid(before);
   return isOlder && occurredAtUs - lastPauseAtUs > pauseLagMaxUs ? lastPauseAtUs : occurredAtUs;
 }
 
@@ -120,7 +137,7 @@ function fromRow({ id, state, paused, pauseReason, inQueue, fromUs, saidUs }: Ag
     pauseReason,
     inQueue,
     from: Number(fromUs),
-    said: Number(saidUs),
+    said: saidUs.split(',').map(Number),
   };
 }
 
@@ -130,7 +147,7 @@ function toRow({ from, said, ...stretch }: Stretch, next: Stretch | undefined): 
     fromAt: dateOf(from),
     untilAt: next ? dateOf(next.from) : null,
     fromUs: String(from),
-    saidUs: String(said),
+    saidUs: said.join(),
   };
 }
 

@@ -50,6 +50,7 @@ export function normaliseMember(
     lastPauseAtUs: timestampUs(payload.value('lastpause')),
     callsTaken: whole('callstaken'),
     lastCallAtUs: timestampUs(payload.value('lastcall')),
+    found: amiName === 'queuemember' ? true : undefined,
     inQueue: amiName !== 'queuememberremoved',
   };
   return {

@@ -15,8 +15,9 @@ export type AgentStateRow = {
   paused: boolean;
   pauseReason: string | null;
   inQueue: boolean;
-  /** When it was first and last said, in microseconds since 1970: two changes may share a millisecond. */
+  /** When it began, in microseconds since 1970: two changes may share a millisecond. */
   fromUs: string;
+  /** When it was said, first and lately: such moments, separated by commas. */
   saidUs: string;
 };
 
@@ -33,7 +34,7 @@ export const agentStateEntity = new EntitySchema<AgentStateRow>({
     pauseReason: optional(words(128, 'pause_reason')),
     inQueue: { type: 'boolean', name: 'in_queue' },
     fromUs: { type: 'bigint', unsigned: true, name: 'from_us' },
-    saidUs: { type: 'bigint', unsigned: true, name: 'said_us' },
+    saidUs: identifier(400, 'said_us'),
   },
   indices: [
     { name: 'ix_agent_states_from', columns: ['agentId', 'fromAt', 'id'] },

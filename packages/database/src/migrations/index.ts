@@ -1,6 +1,7 @@
 import { CreateTables1795163796539 } from './1795163796539-create-tables.ts';
 import { OldReaders1795163900000 } from './1795163900000-old-readers.ts';
 import { Agents1795170002000 } from './1795170002000-agents.ts';
+import { AgentStateMoments1795170002001 } from './1795170002001-agent-state-moments.ts';
 import { Hearing1795170003000 } from './1795170003000-hearing.ts';
 import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
@@ -13,6 +14,7 @@ export const migrations = [
   CreateTables1795163796539,
   OldReaders1795163900000,
   Agents1795170002000,
+  AgentStateMoments1795170002001,
   Hearing1795170003000,
   QueueFigures1795170005000,
   Completeness1795170006000,

@@ -1,4 +1,4 @@
-import type { CallEvent } from '@voip-sync/contracts';
+import type { CallEvent, MemberEvent } from '@voip-sync/contracts';
 import { eventsOfMessage, normaliseEvent } from '@voip-sync/contracts/intake';
 import type { AmiEvent, BridgeShape } from '../recordings/index.ts';
 
@@ -27,4 +27,12 @@ export function hearEvents(
       return intake.kind === 'event' ? [intake.event] : [];
     });
   });
+}
+
+/** What an ingestor makes of an event of a queue's member; of another event nothing. */
+export function hearMembers(event: AmiEvent, sourceId: string): MemberEvent[] {
+  const receivedAtUs = Math.round(Number(event.Timestamp) * 1_000_000);
+  const hearing = { sourceId, receivedAtUs, ingestorId: 'ingestor', heardSinceUs: 0, nextNumber: () => 1 };
+  const intake = normaliseEvent(event.Event, { ...event }, hearing);
+  return intake.kind === 'member' ? [intake.member] : [];
 }
