@@ -38,6 +38,10 @@ const schema = z.object({
   CDR_SWEEP_NIGHT_DAYS: integerSetting(1, 3_660, 'days').default(35),
   /** Which share of an hour's, or of a sweep's, rows it may change or remove here without asking. */
   CDR_SWEEP_CHANGED_PERCENT_MAX: integerSetting(0, 100, 'percent').default(5),
+  /** By how much what was heard of a call and what its CDRs tell must differ to be listed as a disagreement. */
+  DISAGREEMENT_SECONDS_MIN: integerSetting(1, 3_600, 'seconds').default(5),
+  /** After how long without any event and without a CDR an open call is closed. */
+  CALL_SILENCE_HOURS_MAX: integerSetting(1, 720, 'hours').default(12),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
 

@@ -11,6 +11,8 @@ import {
   figuresRecheckJob,
   figuresRecheckPattern,
   hearingTickEveryMs,
+  reconcileEveryMs,
+  reconcileJob,
   type WorkerRole,
 } from '@voip-sync/contracts';
 import { createCallEventMetrics } from './call-events/metrics.ts';
@@ -24,13 +26,16 @@ import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { createFigureMetrics } from './figures/metrics.ts';
 import { figureProcessors } from './figures/process-figures.ts';
 import { hearingProcessors } from './hearing/process-hearing.ts';
+import { reconcileProcessors } from './reconcile/process-reconcile.ts';
+import { createReconcileMetrics } from './reconcile/reconcile-metrics.ts';
 import type { Role } from './role.ts';
 
 /** Every role there is: what works its jobs, how many at once, and what runs by the clock. */
 export const roles: Record<WorkerRole, Role> = {
   'call-events': {
-    processors: ({ database, redis, logger, metrics, stopping, beat }) =>
+    processors: ({ config, database, redis, logger, metrics, stopping, beat }) =>
       callEventProcessors({
+        disagreementMsMin: config.DISAGREEMENT_SECONDS_MIN * 1_000,
         database,
         redis,
         logger,
@@ -101,10 +106,26 @@ export const roles: Record<WorkerRole, Role> = {
     schedules: [{ job: cdrBackfillTickJob, everyMs: cdrBackfillEveryMs }],
   },
   reconcile: {
-    processors: ({ database, redis, logger, metrics, stopping, beat }) =>
-      hearingProcessors({ database, redis, logger, metrics, stopping, onProgress: beat }),
+    processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) => [
+      ...hearingProcessors({ database, redis, logger, metrics, stopping, onProgress: beat }),
+      ...reconcileProcessors({
+        database,
+        redis,
+        queue,
+        logger,
+        metrics: createReconcileMetrics(metrics),
+        disagreementMsMin: config.DISAGREEMENT_SECONDS_MIN * 1_000,
+        silenceMaxMs: config.CALL_SILENCE_HOURS_MAX * 3_600_000,
+        stopping,
+        onProgress: beat,
+      }),
+    ],
+    // a long replay shall hold up neither the windows nor the matching
     concurrency: () => 4,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
-    schedules: [{ job: blindWindowsTickJob, everyMs: hearingTickEveryMs }],
+    schedules: [
+      { job: blindWindowsTickJob, everyMs: hearingTickEveryMs },
+      { job: reconcileJob, everyMs: reconcileEveryMs },
+    ],
   },
 };

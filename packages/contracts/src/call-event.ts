@@ -108,8 +108,9 @@ export const callEventSchema = z.object({
   /** Of `call.told-by-cdrs`. */
   told: z
     .object({
-      /** How many CDR rows it was read from: of two tellings, the one of more rows counts. */
+      /** How many CDR rows it was read from, and when: of two tellings the one of more rows counts, then the later one. */
       rows: z.int().positive(),
+      readAtUs: z.int().nonnegative(),
       visits: z.array(toldVisitSchema).max(1_000),
       /** When callers' channels ended: a row stands there only once its channel is no more. */
       channels: z.array(z.object({ uniqueId: text(150).min(1), endedAtUs: z.int().nonnegative() })).max(1_000),

@@ -10,6 +10,7 @@ import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.t
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
+import { reconcileJob, replayJob } from './calls-reconcile.jobs.ts';
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
 export const jobsByRole = {
@@ -18,7 +19,7 @@ export const jobsByRole = {
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
   figures: [figuresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob],
-  reconcile: [blindWindowsTickJob, eventsLostJob],
+  reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],
 } as const;
 
 export type WorkerRole = keyof typeof jobsByRole;

@@ -35,6 +35,10 @@ import { planEntity } from './records/plan.entity.ts';
 import { plannedChangeEntity } from './records/planned-change.entity.ts';
 import { recordChangeEntity } from './records/record-change.entity.ts';
 import { sipPeerEntity } from './records/sip-peer.entity.ts';
+import { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
+import { relatedCallEntity } from './reconcile/related-call.entity.ts';
+import { replayEntity } from './replays/replay.entity.ts';
+import { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
 import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
@@ -85,4 +89,8 @@ export const entities = [
   peerConflictEntity,
   cdrLinkEntity,
   partnerCdrEntity,
+  callDisagreementEntity,
+  relatedCallEntity,
+  replayEntity,
+  replayDifferenceEntity,
 ];

@@ -94,9 +94,12 @@ export {
   listRemaps,
   readSyncRun,
 } from './read/list-completeness.ts';
+export { type DisagreementFilter, listDisagreements } from './read/list-disagreements.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
 export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts';
 export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
+export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
+export { listSources, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
 export {
@@ -108,6 +111,11 @@ export {
   readQueueSettings,
 } from './read/read-intervals.ts';
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
+export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
+export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
+export type { ReplayRow } from './replays/replay.entity.ts';
+export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
+export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
 export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';

@@ -25,6 +25,9 @@ import { cdrRoutes } from './serve-cdrs.ts';
 import { completenessRoutes } from './serve-completeness.ts';
 import { quarantineRoutes } from './serve-quarantine.ts';
 import { remapRoutes } from './serve-remaps.ts';
+import { disagreementRoutes } from './serve-disagreements.ts';
+import { quarantineRoutes } from './serve-quarantine.ts';
+import { replayRoutes } from './serve-replays.ts';
 import { sourceRoutes } from './serve-sources.ts';
 import { syncRunRoutes } from './serve-sync-runs.ts';
 import { tokenRoutes } from './serve-tokens.ts';
@@ -60,6 +63,8 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...cdrRoutes(database),
     ...syncRunRoutes(database, queueOf('cdr-sync')),
     ...backfillRoutes(database, queueOf('cdr-backfill'), logger),
+    ...disagreementRoutes(database),
+    ...replayRoutes(database, queueOf('reconcile')),
     ...sourceRoutes(database, redis),
     ...completenessRoutes(database, queueOf('cdr-sweep')),
     ...remapRoutes(database, queueOf('cdr-sweep')),

@@ -30,7 +30,8 @@ export function callRoutes(database: Database): Route[] {
       method: 'get',
       path: '/calls/:id',
       role: 'viewer',
-      summary: 'One call with its visits and its time line',
+      summary:
+        'One call with its visits, its time line, where its CDRs differ, and the calls that transfers joined with it',
       answer: { schema: callDetailSchema },
       handle: async ({ params: { id } }) => {
         const known = callSchema.shape.id.safeParse(id);
@@ -43,11 +44,13 @@ export function callRoutes(database: Database): Route[] {
   ];
 }
 
-function presentDetail({ call, visits, events }: CallWithHistory): CallDetail {
+function presentDetail({ call, visits, events, disagreements, related }: CallWithHistory): CallDetail {
   return present(callDetailSchema, {
     call,
     visits,
     events: events.map((event) => ({ ...event, facts: remainingFacts(event.facts) })),
+    disagreements,
+    related,
   });
 }
 

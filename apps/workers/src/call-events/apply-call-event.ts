@@ -36,7 +36,7 @@ export type CallState = {
   related: RelatedCall[];
 };
 
-export type RelatedCall = { linkedId: string; reason: 'attended-transfer' | 'place-handed-over'; sinceUs: number };
+type RelatedCall = { linkedId: string; reason: 'attended-transfer' | 'place-handed-over'; sinceUs: number };
 
 /** Where two events bear the same time, this is the order in which Asterisk raises them. */
 const rank: Record<CallEvent['type'], number> = {

@@ -30,15 +30,23 @@ function isWordOfAbsence(type: CallEvent['type']): boolean {
   return type === 'channel.found-gone' || type === 'call.closed-by-time' || type === 'call.told-by-cdrs';
 }
 
-/** What the CDRs tell of a call: of several tellings the one that was read from the most rows, since rows only come to it. */
+/**
+ * What the CDRs tell of a call: of several tellings the one that was read from the most rows, since rows only come to it, or else the last.
+ * What is told of a call whose place in a queue was taken over is that call's own.
+ */
 export function tellingOf(events: CallEvent[]): ToldByCdrs | undefined {
-  let best: CallEvent | undefined;
-  for (const event of events) {
-    if (
-      event.told &&
-      (!best?.told || event.told.rows > best.told.rows || (event.told.rows === best.told.rows && event.id > best.id))
-    )
-      best = event;
-  }
-  return best?.told;
+  const takenOver = new Set(
+    events.flatMap(({ transfer, uniqueId }) =>
+      transfer?.placeFromUniqueId === uniqueId ? [] : transfer?.placeFromUniqueId,
+    ),
+  );
+  const tellings = events.filter(({ told, uniqueId }) => told !== undefined && !takenOver.has(uniqueId));
+  return tellings.sort(byWeight).at(-1)?.told;
+}
+
+function byWeight(a: CallEvent, b: CallEvent): number {
+  const [one, other] = [a.told, b.told];
+  return (
+    (one?.rows ?? 0) - (other?.rows ?? 0) || (one?.readAtUs ?? 0) - (other?.readAtUs ?? 0) || (a.id < b.id ? -1 : 1)
+  );
 }

@@ -38,7 +38,7 @@ const closedByTime = event(50_000, 'call.closed-by-time');
 
 function tellCdrs(told: Partial<ToldByCdrs>): CallEvent {
   const channels = [{ uniqueId: caller, endedAtUs: 40e6 }];
-  return event(40, 'call.told-by-cdrs', { told: { rows: 1, visits: [], channels, ...told } });
+  return event(40, 'call.told-by-cdrs', { told: { rows: 1, readAtUs: 0, visits: [], channels, ...told } });
 }
 
 const told = tellCdrs({

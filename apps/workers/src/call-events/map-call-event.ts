@@ -1,6 +1,6 @@
 import type { CallEvent } from '@voip-sync/contracts';
-import type { FoldedCall, LoggedEvent, NewCallEvent } from '@voip-sync/database';
-import { applyCallEvents } from './apply-call-event.ts';
+import type { FoldCall, FoldedCall, LoggedEvent, NewCallEvent } from '@voip-sync/database';
+import { applyCallEvents, type CallState } from './apply-call-event.ts';
 
 const nameCharactersMax = 80;
 
@@ -34,10 +34,20 @@ function fromLogRow({ eventId, sourceId, linkedId, uniqueId, type, queue, facts 
   };
 }
 
-/** Draws the rows of a call and its visits from its log. Names and numbers are cut to the columns' width; the log keeps them whole. */
-export function foldCall(log: LoggedEvent[]): FoldedCall | undefined {
-  const state = applyCallEvents(log.map(fromLogRow));
-  if (!state) return undefined;
+/** By how many milliseconds two lengths must differ to be told, unless set otherwise: CDRs know whole seconds. */
+const disagreementMsMinDefault = 5_000;
+
+/**
+ * Makes what draws the rows of a call and its visits from its log. Names and numbers are cut to the columns' width; the log keeps them whole.
+ */
+export function createFold({ disagreementMsMin = disagreementMsMinDefault } = {}): FoldCall {
+  return (log) => {
+    const state = applyCallEvents(log.map(fromLogRow));
+    return state && toRows(state, disagreementMsMin);
+  };
+}
+
+function toRows(state: CallState, disagreementMsMin: number): FoldedCall {
   return {
     call: {
       uniqueId: state.uniqueId,
@@ -66,6 +76,17 @@ export function foldCall(log: LoggedEvent[]): FoldedCall | undefined {
       waitMs: visit.waitMs,
       talkMs: visit.talkMs,
     })),
+    findings: {
+      disagreements:
+        state.disagreements
+          ?.filter(({ apartMs }) => apartMs === null || apartMs >= disagreementMsMin)
+          .map(({ visit, ...said }) => ({ ...said, visit: visit ?? 0 })) ?? null,
+      related: state.related.map(({ linkedId, reason, sinceUs }) => ({
+        relatedLinkedId: linkedId,
+        reason,
+        since: dateOf(sinceUs),
+      })),
+    },
   };
 }
 

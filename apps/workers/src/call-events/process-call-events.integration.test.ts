@@ -26,7 +26,7 @@ import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/
 import { hearEvents } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { foldCall, toLogRow } from './map-call-event.ts';
+import { createFold, toLogRow } from './map-call-event.ts';
 import { createCallEventMetrics } from './metrics.ts';
 import { callEventProcessors } from './process-call-events.ts';
 
@@ -146,20 +146,20 @@ it('leaves no call behind its log when many batches meet on it at once', async (
     events
       .filter((_, index) => index % stores.length === lane)
       .reduce(
-        (before, event) => before.then(() => store.applyEvents([event], foldCall)).then(() => {}),
+        (before, event) => before.then(() => store.applyEvents([event], createFold())).then(() => {}),
         Promise.resolve(),
       ),
   );
   await Promise.all(lanes);
   const calls = await database.getRepository(callEntity).find();
   expect(calls.length).toBeGreaterThan(10);
-  const again = await new CallStore(database).applyEvents(events, foldCall);
+  const again = await new CallStore(database).applyEvents(events, createFold());
   expect(again.map(({ linkedId, status }) => ({ linkedId, status }))).toEqual([]);
 }, 60_000);
 
 it('makes each call once when the same batch is written twice at the same time', async () => {
   const events = hearEvents(readRecording('calm').events, plain, 'pbx').map(toLogRow);
-  const told = await Promise.all([1, 2, 3].map(() => new CallStore(database).applyEvents(events, foldCall)));
+  const told = await Promise.all([1, 2, 3].map(() => new CallStore(database).applyEvents(events, createFold())));
   const calls = await database.getRepository(callEntity).find();
   expect(told.flat().map(({ linkedId }) => linkedId)).toEqual(
     expect.arrayContaining(calls.map(({ linkedId }) => linkedId)),

@@ -11,7 +11,7 @@ import { gatherMemberEvents, memberEventProcessor } from '../agents/process-memb
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
 import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
-import { foldCall, toLogRow } from './map-call-event.ts';
+import { createFold, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
 import { pbxSnapshotProcessor } from './process-pbx-snapshot.ts';
 import { spreadTransfer } from './spread-transfer.ts';
@@ -26,6 +26,8 @@ export type CallEventsContext = {
   redis: Redis;
   logger: Logger;
   metrics: CallEventMetrics;
+  /** By how many milliseconds what was heard and what the CDRs tell must differ to be listed. */
+  disagreementMsMin?: number;
   stopping: AbortSignal;
   /** Called while the database is awaited, so that waiting does not look like being stuck. */
   onWait: () => void;
@@ -37,15 +39,17 @@ export function callEventProcessors({
   redis,
   logger,
   metrics,
+  disagreementMsMin,
   stopping,
   onWait,
 }: CallEventsContext): JobProcessor[] {
   const calls = new CallStore(database);
   const quarantine = new QuarantineStore(database);
+  const fold = createFold({ disagreementMsMin });
 
   const applyBatch = async (events: CallEvent[]) => {
     const endTimer = metrics.batchSeconds.startTimer();
-    const changed = await calls.applyEvents(events.flatMap(spreadTransfer).map(toLogRow), foldCall);
+    const changed = await calls.applyEvents(events.flatMap(spreadTransfer).map(toLogRow), fold);
     endTimer();
     metrics.applied.inc(events.length);
     metrics.batchEvents.observe(events.length);

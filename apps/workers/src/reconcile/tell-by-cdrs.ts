@@ -20,7 +20,7 @@ import { readStay } from './read-stay.ts';
  * which looks like an answer; a place in a queue that was handed over; the member's name.
  */
 export type Telling = {
-  told: ToldByCdrs;
+  told: Omit<ToldByCdrs, 'readAtUs'>;
   /** The caller's channel. */
   uniqueId: string;
   callerNumber: string | undefined;

@@ -21,6 +21,9 @@ export const makingTypes = [
   'caller.abandoned',
   'agent.connected',
   'agent.completed',
+  'caller.found-waiting',
+  'caller.found-talking',
+  'call.told-by-cdrs',
 ] as const;
 
 /** Types that count whichever channel of the call they are about; of the others only what its callers' channels said. */
@@ -33,6 +36,8 @@ export const tellingTypes = [
   'channel.hangup-requested',
   'channel.hangup-started',
   'channel.hung-up',
+  'channel.found-gone',
+  'call.closed-by-time',
 ] as const;
 
 const making = new Set<string>(makingTypes);
@@ -49,4 +54,11 @@ export function countsForAll({ type }: { type: string }): boolean {
 
 export function tellsOfCall({ type }: { type: string }): boolean {
   return telling.has(type);
+}
+
+/** The channel whose place in a queue this event gives to the caller it is about. */
+export function placeTakenFrom({ type, uniqueId, facts }: LoggedEvent): string | undefined {
+  if (type !== 'call.transferred') return undefined;
+  const from = (facts as { transfer?: { placeFromUniqueId?: string } }).transfer?.placeFromUniqueId;
+  return from === uniqueId ? undefined : from;
 }

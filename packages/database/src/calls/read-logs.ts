@@ -1,6 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { LockedCall } from './lock-calls.ts';
-import { countingTypes, type LoggedEvent, makesCall, type NewCallEvent, tellingTypes } from './logged-event.ts';
+import {
+  countingTypes,
+  type LoggedEvent,
+  makesCall,
+  type NewCallEvent,
+  placeTakenFrom,
+  tellingTypes,
+} from './logged-event.ts';
 
 /**
  * All that counts of locked calls: what the log knows of them and the batch's own events, which are not in the log yet. Of the hangups under
@@ -61,7 +68,7 @@ function movedChannels(
   );
 }
 
-/** Under which calls' linkedids each caller's channel waited. */
+/** Under which calls' linkedids each caller's channel waited; a caller who took over a place waited by the other's channel as well. */
 function channelOwners(calls: LockedCall[], log: LoggedEvent[]): Map<string, Set<string>> {
   const owners = new Map<string, Set<string>>();
   const add = (uniqueId: string, linkedId: string) => {
@@ -71,10 +78,14 @@ function channelOwners(calls: LockedCall[], log: LoggedEvent[]): Map<string, Set
   };
   for (const { row, channels } of calls) for (const uniqueId of channels) add(uniqueId, row.linkedId);
   for (const event of log) if (makesCall(event)) add(event.uniqueId, event.linkedId);
+  for (const event of [...log, ...calls.flatMap(({ events }) => events)]) {
+    const from = placeTakenFrom(event);
+    if (from !== undefined) add(from, event.linkedId);
+  }
   return owners;
 }
 
-async function readLog(
+export async function readLog(
   manager: EntityManager,
   sourceId: string,
   index: string,

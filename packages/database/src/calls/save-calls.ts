@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import { markIntervals, type VisitPlace } from '../figures/mark-intervals.ts';
 import { insertRows } from '../insert-new-rows.ts';
+import { type Findings, saveFindings } from '../reconcile/save-findings.ts';
 import { selectRows } from '../select-rows.ts';
 import { type CallRow, callEntity } from './call.entity.ts';
 import { type QueueVisitRow, queueVisitEntity } from './queue-visit.entity.ts';
@@ -10,12 +11,13 @@ import { type QueueVisitRow, queueVisitEntity } from './queue-visit.entity.ts';
 export type FoldedCall = {
   call: Omit<CallRow, 'id' | 'sourceId' | 'linkedId' | 'revision' | 'createdAt' | 'updatedAt'>;
   visits: Omit<QueueVisitRow, 'id' | 'callId' | 'sourceId' | 'ordinal'>[];
+  findings?: Findings;
 };
 
 /** A call's locked row, and what its log tells. A new one was made in this transaction and has no visits yet. */
 export type Folded = { row: CallRow; isNew: boolean; folded: FoldedCall };
 
-const callColumns: (keyof FoldedCall['call'])[] = [
+export const callColumns: (keyof FoldedCall['call'])[] = [
   'uniqueId',
   'status',
   'stateSince',
@@ -31,7 +33,7 @@ const callColumns: (keyof FoldedCall['call'])[] = [
   'hangupCause',
   'closedBy',
 ];
-const visitColumns: (keyof FoldedCall['visits'][number])[] = [
+export const visitColumns: (keyof FoldedCall['visits'][number])[] = [
   'queue',
   'joinedAt',
   'answeredAt',
@@ -74,6 +76,10 @@ export async function saveCalls(manager: EntityManager, folds: Folded[]): Promis
   await insertRows(manager, queueVisitEntity, newVisits);
   await bulkInsert(manager, queueVisitEntity, visitRows, visitColumns);
   await markIntervals(manager, placesTouched);
+  await saveFindings(
+    manager,
+    folds.flatMap(({ row, folded: { findings } }) => (findings ? [{ row, findings }] : [])),
+  );
   return [...unchanged, ...changed];
 }
 

@@ -3,6 +3,7 @@ import { OldReaders1795163900000 } from './1795163900000-old-readers.ts';
 import { Agents1795170002000 } from './1795170002000-agents.ts';
 import { AgentStateMoments1795170002001 } from './1795170002001-agent-state-moments.ts';
 import { Hearing1795170003000 } from './1795170003000-hearing.ts';
+import { CallsReconciled1795170004000 } from './1795170004000-calls-reconciled.ts';
 import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 import { BackfillsAndMending1795170007000 } from './1795170007000-backfills-and-mending.ts';
@@ -21,4 +22,5 @@ export const migrations = [
   ConsoleAccess1795170010000,
   BackfillsAndMending1795170007000,
   Partners1795170020000,
+  CallsReconciled1795170004000,
 ];

@@ -34,6 +34,6 @@ export function toldEvent(linkedId: string, { told, uniqueId }: Telling): CallEv
     occurredAtUs,
     receivedAtUs: occurredAtUs,
     clock: 'ingestor',
-    told,
+    told: { ...told, readAtUs: occurredAtUs },
   };
 }
