@@ -97,9 +97,13 @@ export {
 export { type DisagreementFilter, listDisagreements } from './read/list-disagreements.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
 export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts';
-export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
-export { listSources, readSource, type SourceWithSync } from './read/list-sources.ts';
+export {
+  listSources,
+  readRecordingTemplates,
+  readSource,
+  type SourceWithSync,
+} from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
 export {
