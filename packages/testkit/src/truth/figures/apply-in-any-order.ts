@@ -1,4 +1,4 @@
-import { foldCall, toLogRow } from '../../../../../apps/workers/src/call-events/map-call-event.ts';
+import { createFold, toLogRow } from '../../../../../apps/workers/src/call-events/map-call-event.ts';
 import { CallStore, type Database, FigureStore } from '../../../../database/src/index.ts';
 import { type BridgeShape, bridgeShapes, type Recording } from '../../recordings/index.ts';
 import { hearEvents } from '../hear-recording.ts';
@@ -20,7 +20,7 @@ export async function applyInAnyOrder(database: Database, recordings: Recording[
     .map(({ event }) => toLogRow(event));
   for (let start = 0; start < shuffled.length; start += batchEvents) {
     const rollingUp = figures.rollUpMarked();
-    await calls.applyEvents(shuffled.slice(start, start + batchEvents), foldCall);
+    await calls.applyEvents(shuffled.slice(start, start + batchEvents), createFold());
     await rollingUp;
   }
   while (!(await figures.rollUpMarked()).drained);
