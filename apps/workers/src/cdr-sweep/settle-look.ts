@@ -17,7 +17,7 @@ export function isDue({ kind, source }: Difference, now: number): boolean {
 export async function settleLook(
   context: SweepContext,
   look: Look,
-  wasComplete: (hour: string) => boolean,
+  wasDiffering: (hour: string) => boolean,
 ): Promise<void> {
   const { store, started, state, marking } = context;
   const { lease, runId } = started;
@@ -39,7 +39,7 @@ export async function settleLook(
   for (const { kind, hour } of due) {
     state.found[kind] = (state.found[kind] ?? 0) + 1;
     sweptHour(state, hour).differences += 1;
-    if (kind === 'missing-here' && wasComplete(hour)) state.late += 1;
+    if (kind === 'missing-here' && !wasDiffering(hour)) state.late += 1;
   }
   for (const difference of held) {
     state.held.add(nameFound(difference));

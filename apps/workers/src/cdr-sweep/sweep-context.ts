@@ -41,7 +41,7 @@ export type SweepState = {
   found: Partial<Record<DifferenceKind, number>>;
   /** What is held by this run, by name: a row whose date differs on the two sides is met in two places. */
   held: Set<string>;
-  /** Rows that came into hours that had been complete. */
+  /** Rows that no run had found, in hours of which nothing was known to be amiss. */
   late: number;
   counts: RunCounts;
   warnings: string[];

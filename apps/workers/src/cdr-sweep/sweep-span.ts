@@ -41,7 +41,7 @@ export async function sweepSpan(context: SweepContext, span: HourSpan): Promise<
   for (const part of batchSlices(slices, slicesMax, rowsMax)) {
     if (context.stopping?.aborted) return undefined;
     const look = await lookAtSlices(context, part);
-    await settleLook(context, look, (hour) => known.get(hour)?.status === 'complete');
+    await settleLook(context, look, (hour) => known.get(hour)?.status === 'differing');
     await context.onProgress();
   }
   const touched = slices.map(({ slice }) => slice);

@@ -35,8 +35,8 @@ function noticesOf(state: SweepState): Notice[] {
   if (back > 0) notices.push({ kind: 'rows-gone', message: `${back} rows that were gone are at the source again` });
   if (late > 0) {
     const message =
-      `${late} rows came into hours that had been complete: the PBX's clock was wrong, a database was restored there, or it writes ` +
-      `its CDRs late. They are copied`;
+      `${late} rows of hours long past were not here: calls longer than the look-back, a PBX whose clock was wrong or that writes its ` +
+      `CDRs late, a database that was restored there, or rows removed here. They are copied`;
     notices.push({ kind: 'rows-late', message });
   }
   return notices;

@@ -1,6 +1,6 @@
-import type { CdrStore, RunCounts, StartedRun } from '@voip-sync/database';
+import type { CdrStore, Notice, RunCounts, StartedRun } from '@voip-sync/database';
 import type { PbxSource } from '@voip-sync/runtime';
-import { findStart, moveCursor } from './find-start.ts';
+import { findStart, moveCursor, newestOf } from './find-start.ts';
 import { type MappedPage, mapPage } from './map-page.ts';
 import { readAhead } from './read-ahead.ts';
 import { createTimeResolver } from './resolve-local-time.ts';
@@ -11,6 +11,8 @@ import type { CdrSource } from './source/open-cdr-source.ts';
 import type { SourceRow } from './source/read-rows.ts';
 import { readSourceColumns, type SourceColumns } from './source/read-source-columns.ts';
 import { SourceRefusedError } from './source/source-errors.ts';
+import type { Generation } from './source/tell-generation.ts';
+import { ClockWatch } from './watch-clock.ts';
 
 /** What a run has come to so far. */
 export type RunState = {
@@ -21,6 +23,10 @@ export type RunState = {
   isWhole: boolean;
   /** Whether all rows were looked at whose date cannot be true. */
   isUndatedWhole: boolean;
+  /** What people should know of the source and that outlives the run. */
+  notices: Notice[];
+  /** Which system's table it is. */
+  generation: Generation | null;
 };
 
 export type CopyOptions = {
@@ -45,10 +51,13 @@ export type CopyOptions = {
 export async function copyCdrs(options: CopyOptions): Promise<void> {
   const { source, settings, started, state } = options;
   const columns = await readSourceColumns(source);
+  state.generation = columns.generation;
   const { marking, warnings } = await prepareMarking(source, columns, settings.cdr?.marking ?? 'auto');
   const paging = await preparePaging(source, columns);
   state.warnings.push(...warnings, ...paging.warnings);
   const from = findStart(started.position, started.marksPendingFrom, settings.cdr?.lookBackMinutes ?? 0);
+  const { id: sourceId, timeZone } = settings;
+  const clock = new ClockWatch({ sourceId, timeZone, position: started.position, from }, new Date());
   const resolver = new QuarantineResolver(options.records, { from });
   const marks = markBehind(marking, started.marksPendingFrom, state);
   try {
@@ -59,7 +68,8 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
     for await (const page of readAhead(mapPages(options, pages), options.stopping)) {
       if (page.cdrs.length + page.quarantined.length === 0) continue;
       const newCdrs = page.cdrs.map(({ row }) => row);
-      reached = moveCursor(reached, page.newest, settings.timeZone, new Date());
+      const now = new Date();
+      reached = moveCursor(reached, newestOf(newCdrs, now), settings.timeZone, now);
       const cursor = paging.groups ? state.cursor : reached;
       const saved = await options.store.savePage({
         lease: started.lease,
@@ -72,6 +82,7 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
       });
       state.cursor = cursor;
       state.counts = { ...saved.counted, rowsMarked: state.counts.rowsMarked };
+      clock.meet(newCdrs, saved.alreadyThere);
       await marks.next(page.oldest, confirmed(page.cdrs, saved.refused), saved.alreadyThere);
       await options.onPage();
     }
@@ -79,6 +90,7 @@ export async function copyCdrs(options: CopyOptions): Promise<void> {
     if (!state.isWhole) return;
     if (reached !== state.cursor) await options.store.moveCursor(started.lease, reached);
     state.cursor = reached;
+    state.notices.push(...clock.notices());
     await options.store.replaceRecords(settings.id, resolver.replaced({ undatedRead: state.isUndatedWhole }));
   } catch (error) {
     await Promise.allSettled([marks.settled()]);

@@ -1,3 +1,4 @@
+import type { NewCdr } from '@voip-sync/database';
 import { DateTime } from 'luxon';
 import { firstCalldate } from './source/fetch-cdr-page.ts';
 
@@ -16,6 +17,15 @@ export function findStart(position: string | null, marksPendingFrom: string | nu
     .toFormat(format);
   const candidates = [start, ...(marksPendingFrom === null ? [] : [marksPendingFrom])].sort();
   return [firstCalldate, candidates[0] ?? firstCalldate].sort()[1] as string;
+}
+
+/** The newest `calldate` of rows that are not dated in the future. */
+export function newestOf(rows: NewCdr[], now: Date): string | null {
+  let newest: string | null = null;
+  for (const { calldate, startedAt } of rows) {
+    if ((newest === null || calldate > newest) && startedAt <= now) newest = calldate;
+  }
+  return newest;
 }
 
 /** The cursor after a page: its newest `calldate`, but never a future one, which would make the next runs pass over what comes till then. */

@@ -6,6 +6,8 @@ import {
   type RunCounts,
   type StartedRun,
   SyncRunStore,
+  saveGeneration,
+  saveNotices,
 } from '@voip-sync/database';
 import { type Logger, type PbxSource, scrubText } from '@voip-sync/runtime';
 import { copyCdrs, type RunState } from './copy-cdrs.ts';
@@ -58,6 +60,8 @@ export async function runCdrSync(options: CdrSyncOptions): Promise<CdrSyncResult
       warnings: [],
       isWhole: false,
       isUndatedWhole: false,
+      notices: [],
+      generation: null,
     };
     const lease = keepLease(runs, started.lease);
     try {
@@ -101,6 +105,9 @@ async function copyFrom(options: CdrSyncOptions, started: StartedRun, state: Run
       stopping: options.stopping,
       onPage: async () => options.onProgress?.(state.counts),
     });
+    state.warnings.push(...state.notices.map(({ message }) => message));
+    await saveNotices(database.manager, settings.id, state.notices);
+    if (state.generation !== null) await saveGeneration(database, settings.id, state.generation);
   } finally {
     source.close();
   }

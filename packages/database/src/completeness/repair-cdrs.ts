@@ -44,12 +44,14 @@ export async function applyRepairs(
   const missing = standing.flatMap(({ kind, source }) => (kind === 'missing-here' && source ? [source] : []));
   const { refused } = await saveRows(manager, sourceId, missing);
   const refusedDigests = new Set(refused.map(({ row }) => row.rowDigest));
+  const idsOf = (wanted: DifferenceKind) =>
+    standing.flatMap(({ kind, here }) => (kind === wanted && here ? [here.id] : []));
+  await forRows(manager, 'DELETE FROM cdrs', idsOf('extra-here'));
+  await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = UTC_TIMESTAMP(3)', idsOf('gone-at-source'));
+  await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = NULL', idsOf('back-at-source'));
   for (const { kind, source, here } of standing) {
-    if (!here) continue;
-    if (kind === 'extra-here') await manager.query('DELETE FROM cdrs WHERE id = ?', [here.id]);
-    else if (kind === 'gone-at-source') await setGone(manager, here.id, 'UTC_TIMESTAMP(3)');
-    else if (kind === 'back-at-source') await setGone(manager, here.id, 'NULL');
-    else if (source) await replaceRow(manager, sourceId, here.id, source);
+    const isReplaced = kind === 'changed-here' || kind === 'changed-at-source';
+    if (isReplaced && here && source) await replaceRow(manager, sourceId, here.id, source);
   }
   return { done: standing.filter(({ source }) => !source || !refusedDigests.has(source.rowDigest)), refused };
 }
@@ -58,8 +60,13 @@ function isAsCompared(compared: HereRow, now: HereRow | undefined): boolean {
   return now !== undefined && now.element === compared.element && now.isGone === compared.isGone;
 }
 
-function setGone(manager: EntityManager, id: string, moment: string): Promise<unknown> {
-  return manager.query(`UPDATE cdrs SET gone_at_source_at = ${moment} WHERE id = ?`, [id]);
+/** Rows in one statement at most. */
+const idsMax = 1_000;
+
+async function forRows(manager: EntityManager, statement: string, ids: string[]): Promise<void> {
+  for (let start = 0; start < ids.length; start += idsMax) {
+    await manager.query(`${statement} WHERE id IN (?)`, [ids.slice(start, start + idsMax)]);
+  }
 }
 
 /** Writes the source's row over ours; where that row came in by another way meanwhile, ours goes. */

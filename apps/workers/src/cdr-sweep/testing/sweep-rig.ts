@@ -2,7 +2,7 @@ import { createLogger } from '@voip-sync/runtime';
 import type { CdrRig } from '../../cdr-sync/testing/cdr-rig.ts';
 import { type CdrSweepOptions, type CdrSweepResult, runCdrSweep } from '../run-cdr-sweep.ts';
 
-/** Sweeps a rig's source: the last ten days, unless said otherwise. */
+/** Sweeps a rig's source: the last four days, unless said otherwise. */
 export async function sweep(rig: CdrRig, options: Partial<CdrSweepOptions> = {}): Promise<CdrSweepResult> {
   return runCdrSweep({
     database: rig.target,
@@ -11,7 +11,7 @@ export async function sweep(rig: CdrRig, options: Partial<CdrSweepOptions> = {})
     trigger: 'manual',
     jobId: null,
     reach: { kind: 'hours' },
-    reaches: { hours: 240, nightDays: 10 },
+    reaches: { hours: 96, nightDays: 4 },
     bounds: { changedPercentMax: 5, changedRowsMin: 50 },
     logger: createLogger({ name: 'test', level: 'silent', format: 'json' }),
     ...options,
