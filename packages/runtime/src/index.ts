@@ -8,5 +8,13 @@ export { maskUrlPassword, readConfig } from './read-config.ts';
 export { fillRecordingTemplate, type RecordingPlaceholder } from './recording-template.ts';
 export { connectRedis, type Redis, redisReady } from './redis.ts';
 export { type ProcessConfig, type ProcessContext, runProcess } from './run-process.ts';
+export {
+  fingerprintSecret,
+  isSealedWithOldKey,
+  type KeyRing,
+  openSecret,
+  sealSecret,
+  secretsKeySetting,
+} from './secrets.ts';
 export { databaseUrlSetting, integerSetting, portSetting, processSettings, redisUrlSetting } from './settings.ts';
 export type { Telemetry } from './tracing.ts';

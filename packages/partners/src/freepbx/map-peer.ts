@@ -23,6 +23,6 @@ export const freepbxPeer: RecordReader<'peers'> = {
 
 function readObject(field: string, value: unknown): RawRecord {
   if (value === null || value === undefined) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw new BadValue(field, value, 'an object');
+  if (typeof value !== 'object' || Array.isArray(value)) throw BadValue.of(field, value, 'an object');
   return value as RawRecord;
 }

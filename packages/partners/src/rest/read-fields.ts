@@ -40,7 +40,7 @@ export function fieldReader<R extends Resource>(context: RestContext, resource: 
     if (expression === undefined) return readPlain(from, raw);
     const outcome = evaluated.get(raw)?.get(expression);
     if (outcome && 'error' in outcome) {
-      throw new BadValue(name, undefined, `what ${shorten(expression)} gives, but: ${outcome.error}`);
+      throw new BadValue(`${name}: the expression ${shorten(expression)} failed: ${outcome.error}`);
     }
     return outcome?.value;
   };

@@ -80,7 +80,9 @@ export type RestField = z.output<typeof restField>;
 
 const restList = z.strictObject({
   request: restRequest,
-  records: restSource.default('').describe('where the records lie in the answer'),
+  records: restSource
+    .default('')
+    .describe('where the records lie in the answer; an expression has to give a list even of none, as [ … ] does'),
   total: z.string().max(200).optional().describe('path of the number of all records'),
   paging: paging.default({ by: 'none' }),
   endsShort: z

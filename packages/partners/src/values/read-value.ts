@@ -7,8 +7,8 @@ import { DateTime } from 'luxon';
 export class BadValue extends Error {
   override name = 'BadValue';
 
-  constructor(field: string, value: unknown, mustBe: string) {
-    super(`${field} is ${show(value)}: must be ${mustBe}`);
+  static of(field: string, value: unknown, mustBe: string): BadValue {
+    return new BadValue(`${field} is ${show(value)}: must be ${mustBe}`);
   }
 }
 
@@ -26,7 +26,7 @@ export function readText(field: string, value: unknown): string | null {
   if (typeof value === 'string') return value.trim() || null;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (typeof value === 'boolean') return String(value);
-  throw new BadValue(field, value, 'text');
+  throw BadValue.of(field, value, 'text');
 }
 
 /** An id as text; null where there is none, which some partners write as 0. */
@@ -40,7 +40,7 @@ export function readCount(field: string, value: unknown): number | null {
   const decimal = readDecimal(field, value);
   if (decimal === null) return null;
   const count = Math.trunc(Number(decimal));
-  if (count < 0 || !Number.isSafeInteger(count)) throw new BadValue(field, value, 'a whole number, 0 or more');
+  if (count < 0 || !Number.isSafeInteger(count)) throw BadValue.of(field, value, 'a whole number, 0 or more');
   return count;
 }
 
@@ -53,12 +53,12 @@ export type DecimalMark = 'point' | 'comma';
 export function readDecimal(field: string, value: unknown, mark: DecimalMark = 'point'): string | null {
   if (isEmpty(value)) return null;
   if (typeof value === 'number' && Number.isFinite(value)) return plainNumber(value);
-  if (typeof value !== 'string') throw new BadValue(field, value, 'a number');
+  if (typeof value !== 'string') throw BadValue.of(field, value, 'a number');
   const text = value.trim();
   const [group, point] = mark === 'comma' ? ['.', ','] : [',', '.'];
   const grouped = new RegExp(`^[+-]?(\\d{1,3}(\\${group}\\d{3})+|\\d+)?(\\${point}\\d*)?$`);
   if (!/\d/.test(text) || !grouped.test(text)) {
-    throw new BadValue(field, value, mark === 'comma' ? 'a number such as 1.234,56' : 'a number such as 1234.56');
+    throw BadValue.of(field, value, mark === 'comma' ? 'a number such as 1.234,56' : 'a number such as 1234.56');
   }
   return plainText(text.replaceAll(group, '').replace(point, '.'));
 }
@@ -82,7 +82,7 @@ function plainText(text: string): string {
 export function readMapped<T>(field: string, value: unknown, words: Record<string, T>): T | null {
   const text = readText(field, value);
   if (text === null) return null;
-  if (!Object.hasOwn(words, text)) throw new BadValue(field, value, `one of ${Object.keys(words).join(', ')}`);
+  if (!Object.hasOwn(words, text)) throw BadValue.of(field, value, `one of ${Object.keys(words).join(', ')}`);
   return words[text] as T;
 }
 
@@ -101,9 +101,9 @@ export function readMoment(field: string, value: unknown, { zone, format }: Date
   if (isEmpty(value)) return null;
   if (typeof value === 'string' && /^0000-00-00/.test(value)) return null;
   const moment = parseMoment(value, format, zone);
-  if (!moment?.isValid) throw new BadValue(field, value, `a date (${format}, ${zone})`);
+  if (!moment?.isValid) throw BadValue.of(field, value, `a date (${format}, ${zone})`);
   const utc = moment.toUTC();
-  if (utc.year < 1970 || utc.year > 9999) throw new BadValue(field, value, 'a date from 1970 to 9999');
+  if (utc.year < 1970 || utc.year > 9999) throw BadValue.of(field, value, 'a date from 1970 to 9999');
   return utc.toISO({ suppressMilliseconds: true });
 }
 

@@ -12,7 +12,7 @@ import type { EvaluateMessage, Outcome, ThreadData, ThreadMessage } from './mess
 
 const limits = { timeout: 250, stack: 500, sequence: 100_000 };
 /** All expressions of one row together. JSONata gives up before; what does not is killed. */
-const rowTimeoutMs = 2_000;
+const rowTimeoutMs = 1_000;
 const hangsMax = 3;
 const memoryMb = 64;
 
