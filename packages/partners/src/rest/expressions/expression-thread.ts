@@ -16,6 +16,8 @@ parentPort?.on('message', async ({ which, rows }: EvaluateMessage) => {
   tell({ done: true });
 });
 
+tell({ ready: true });
+
 async function evaluate(index: number, row: unknown): Promise<Outcome> {
   try {
     const value = await expressions[index]?.evaluate(row);

@@ -13,4 +13,4 @@ export interface EvaluateMessage {
   rows: unknown[];
 }
 
-export type ThreadMessage = { outcomes: Outcome[] } | { done: true };
+export type ThreadMessage = { ready: true } | { outcomes: Outcome[] } | { done: true };
