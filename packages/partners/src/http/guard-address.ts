@@ -16,7 +16,7 @@ import type { ResolveHost } from './ports.ts';
 const metadataAddresses = new Set(['169.254.169.254', '100.100.100.200', 'fd00:ec2::254']);
 
 /** Throws `blocked-address` for an address that a partner must not have. */
-export function checkAddress(address: string, host: string, inside: boolean): void {
+function checkAddress(address: string, host: string, inside: boolean): void {
   const parsed = ipaddr.process(address);
   const shown = host === address ? address : `${host} (${address})`;
   if (metadataAddresses.has(parsed.toString())) {

@@ -44,7 +44,8 @@ export function jambonzPeerPush(
     },
 
     async updatePeer(externalId, peer) {
-      await http.send({ method: 'PUT', path: carrier(externalId), json: toJambonzCarrier(peer, config.accountSid) });
+      const json = { voip_carrier_sid: externalId, ...toJambonzCarrier(peer, config.accountSid) };
+      await http.send({ method: 'PUT', path: carrier(externalId), json });
     },
 
     async deletePeer(externalId) {

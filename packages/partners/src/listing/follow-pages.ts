@@ -31,7 +31,7 @@ export interface FollowPages<R extends Resource> {
   bounds?: Partial<ListingBounds>;
 }
 
-export interface ListingBounds {
+interface ListingBounds {
   pagesMax: number;
   rowsMax: number;
 }

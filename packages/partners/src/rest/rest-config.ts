@@ -98,7 +98,6 @@ export type RestList = z.output<typeof restList>;
 
 const restWrite = z.strictObject({ request: restRequest, id: restSource.default('id') });
 const restFind = z.strictObject({ request: restRequest, records: restSource.default('') });
-export type RestFind = z.output<typeof restFind>;
 
 /** A partner that is configured instead of coded. */
 export const restConfig = z.strictObject({

@@ -53,7 +53,11 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** Reads a listing to its end. */
-export async function readListing<R extends Resource>(opened: OpenedPartner, resource: R, options?: ListOptions) {
+export async function readListing<R extends Resource>(
+  opened: Pick<OpenedPartner, 'api'>,
+  resource: R,
+  options?: ListOptions,
+) {
   const listing = opened.api.list(resource, options);
   const pages = await collect(listing);
   return {
