@@ -66,7 +66,7 @@ function hear(settings: Partial<AmiSettings> = {}) {
 }
 
 it('asks for what it needs, hears it in any packets, and asks what there is', async () => {
-  Object.assign(server, readAmiSnapshot(), { packetBytes: 7 });
+  Object.assign(server, readAmiSnapshot(), { packetBytes: 7, firstEvent: hangup('1.0') });
   const heard = hear();
   await server.heard();
   server.say(hangup('1.1'));
@@ -74,8 +74,8 @@ it('asks for what it needs, hears it in any packets, and asks what there is', as
   server.say({ Event: 'VarSet', Variable: 'QUEUESTATUS', Value: 'TIMEOUT', Uniqueid: '1.3' });
   server.say({ Event: 'VarSet', Variable: 'OTHER', Value: 'x', Uniqueid: '1.4' });
   server.say(hangup('1.5'));
-  await heard.until('the events are heard', () => heard.events().length === 3);
-  expect(heard.events()).toEqual(['1.1', '1.3', '1.5']);
+  await heard.until('the events are heard', () => heard.events().length === 4);
+  expect(heard.events()).toEqual(['1.0', '1.1', '1.3', '1.5']);
   await heard.until('the snapshot is told', () => heard.parts.length === 2);
   expect(heard.found.map(({ type, uniqueId }) => [type, uniqueId])).toEqual([
     ['caller.found-waiting', '1795174559.10'],
@@ -132,7 +132,7 @@ describe('a log-in that is refused', () => {
 });
 
 it('does with less where the user may neither set filters nor list channels', async () => {
-  Object.assign(server, readAmiSnapshot());
+  Object.assign(server, readAmiSnapshot(), { firstEvent: hangup('1.0') });
   server.forbidden.add('Filter').add('CoreShowChannels');
   const heard = hear();
   await heard.until('the snapshot is told', () => heard.parts.length > 0);
@@ -142,12 +142,25 @@ it('does with less where the user may neither set filters nor list channels', as
 });
 
 it('asks again after the interval, and when Asterisk has started', async () => {
-  const heard = hear({ snapshotEverySeconds: 5 });
+  const heard = hear({ snapshotEverySeconds: 1 });
   await server.heard();
   await heard.until('it is told', () => heard.parts.length === 1);
   server.say({ Event: 'FullyBooted', Status: 'Fully Booted' });
   await heard.until('it is told again', () => heard.parts.length === 2);
   await heard.until('and again', () => heard.parts.length === 3);
+});
+
+it('tells nothing of what there is until it knows by which clock calls are timed, if Asterisk’s is another', async () => {
+  Object.assign(server, readAmiSnapshot());
+  const heard = hear({ snapshotEverySeconds: 1 });
+  await heard.until(
+    'it was asked twice',
+    () => server.asked.filter(({ Action }) => Action === 'QueueStatus').length === 2,
+  );
+  expect(heard.parts).toEqual([]);
+  server.say(hangup('1.1'));
+  await heard.until('it is told', () => heard.parts.length > 0);
+  expect(heard.parts[0]).toMatchObject({ clock: 'pbx', takenAtUs: Number(server.nowSeconds) * 1_000_000 });
 });
 
 it('survives what no Asterisk should say', async () => {

@@ -66,7 +66,7 @@ export class AmiSession {
       }
     });
     socket.on('end', () => this.close('Asterisk closed the connection'));
-    socket.on('error', (error: NodeJS.ErrnoException) => this.close(error.code ?? error.message));
+    socket.on('error', (error: NodeJS.ErrnoException) => this.close(error.message || String(error.code)));
     socket.on('close', () => this.close('the connection was lost'));
     void this.closed.then((reason) => {
       clearInterval(watch);
@@ -102,12 +102,17 @@ export class AmiSession {
     return (await this.#send(action, true)).items;
   }
 
+  get isClosed(): boolean {
+    return this.#socket.destroyed;
+  }
+
   close(reason: string): void {
     this.#end(reason);
     this.#socket.destroy();
   }
 
   #send(action: AmiFields, isList: boolean): Promise<{ response: AmiMessage; items: AmiMessage[] }> {
+    if (this.isClosed) return Promise.reject(new Error('the connection has ended'));
     const id = `voip-sync-${++this.#actions}`;
     const answer = new Promise<{ response: AmiMessage; items: AmiMessage[] }>((resolve, reject) => {
       this.#asked.set(id, { resolve, reject, ...(isList ? { items: [] } : {}) });

@@ -1,4 +1,3 @@
-import type { Logger } from '@voip-sync/runtime';
 import { AmiRefusedError, type AmiSession } from './ami-session.ts';
 import { type AmiMessage, fieldOf } from './read-messages.ts';
 
@@ -18,17 +17,17 @@ export type AsteriskSnapshot = {
 
 /**
  * Asks for all of it at once. Who waits is asked before the channels: whoever has no channel a moment later has hung up meanwhile. What changes
- * on the way is told by events that are heard already.
+ * on the way is told by events that are heard already. `onUnlisted` is called with the reason where the AMI user may not list channels.
  */
 export async function takeSnapshot(
   session: AmiSession,
-  logger: Logger,
   receivedAtUs: number,
+  onUnlisted: (reason: string) => void,
 ): Promise<AsteriskSnapshot> {
   const [pong, status, channels] = await Promise.all([
     session.ask({ Action: 'Ping' }),
     session.list({ Action: 'QueueStatus' }),
-    listChannels(session, logger),
+    listChannels(session, onUnlisted),
   ]);
   const ofKind = (name: string) => status.filter((item) => fieldOf(item, 'Event') === name);
   return {
@@ -41,15 +40,15 @@ export async function takeSnapshot(
   };
 }
 
-async function listChannels(session: AmiSession, logger: Logger): Promise<AmiMessage[] | undefined> {
+async function listChannels(
+  session: AmiSession,
+  onUnlisted: (reason: string) => void,
+): Promise<AmiMessage[] | undefined> {
   try {
     return await session.list({ Action: 'CoreShowChannels' });
   } catch (error) {
     if (!(error instanceof AmiRefusedError)) throw error;
-    logger.warn(
-      { reason: error.message },
-      'the AMI user may not list channels, so who talks and who is gone stays unknown after a gap: add `reporting` to its `write` classes in manager.conf',
-    );
+    onUnlisted(error.message);
     return undefined;
   }
 }

@@ -25,6 +25,8 @@ export class AmiServer {
   packetBytes = Number.POSITIVE_INFINITY;
   /** While it is true nothing is answered and nothing said, and no connection closed. */
   isSilent = false;
+  /** Said to each client as soon as it hears events. */
+  firstEvent: AmiItem | undefined;
   logIns = 0;
   /** All actions that came, without the secret. */
   readonly asked: AmiItem[] = [];
@@ -109,6 +111,7 @@ export class AmiServer {
     const answer = client.isIn && this.forbidden.has(Action) ? no('Permission denied') : this.#answerTo(client, action);
     client.send(answer.map((message) => write({ ...message, ActionID })).join(''));
     if (Action === 'Login' && !client.isIn) client.socket.end();
+    if (Action === 'Events' && this.firstEvent) client.send(write(this.firstEvent));
     if (Action !== 'CoreShowChannels') return;
     client.isTold = true;
     for (const resolve of this.#waiting) resolve();
