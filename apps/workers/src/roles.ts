@@ -13,6 +13,8 @@ import {
   hearingTickEveryMs,
   reconcileEveryMs,
   reconcileJob,
+  ringFiguresEveryMs,
+  ringFiguresJob,
   type WorkerRole,
 } from '@voip-sync/contracts';
 import { createCallEventMetrics } from './call-events/metrics.ts';
@@ -87,6 +89,7 @@ export const roles: Record<WorkerRole, Role> = {
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [
       { job: figuresJob, everyMs: figuresEveryMs },
+      { job: ringFiguresJob, everyMs: ringFiguresEveryMs },
       { job: figuresRecheckJob, pattern: figuresRecheckPattern, timeZone: 'UTC' },
     ],
   },

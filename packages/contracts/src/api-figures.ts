@@ -138,8 +138,11 @@ export const agentFiguresSchema = z.object({
         answered: count('Visits that the agent answered, by the interval in which they joined'),
         transferred: count('Of these, those that the agent passed on'),
         talkTime: talkSchema,
+        ringsUnanswered: count(
+          'Rings of the phone in vain, by the interval in which they ended, as RINGNOANSWER of queue_log; up to a minute late',
+        ),
       }),
     )
-    .describe('By interval and agent; without those in which the agent answered nobody'),
+    .describe('By interval and agent; without those in which the agent neither answered nor let it ring'),
 });
 export type AgentFigures = z.output<typeof agentFiguresSchema>;

@@ -16,6 +16,12 @@ const options = {
 /** Rolls up what is marked as changed. Carries nothing: the marks are in the database, and the next one finds what this one left. */
 export const figuresJob = defineJob({ queue: figuresQueue, name: 'figures', data: z.object({}), options });
 
+/** How often rings in vain are counted anew, in milliseconds; it reads more than rolling up visits does. */
+export const ringFiguresEveryMs = 60_000;
+
+/** Rolls up, by agent, the rings that nobody answered, where some were told since. */
+export const ringFiguresJob = defineJob({ queue: figuresQueue, name: 'figures-rings', data: z.object({}), options });
+
 /** Each night at 03:40 UTC. */
 export const figuresRecheckPattern = '40 3 * * *';
 

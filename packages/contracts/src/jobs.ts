@@ -9,7 +9,7 @@ import { reconcileJob, replayJob } from './calls-reconcile.jobs.ts';
 import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './cdr-backfill.jobs.ts';
 import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
-import { figuresJob, figuresRecheckJob } from './figures.jobs.ts';
+import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
@@ -17,7 +17,7 @@ export const jobsByRole = {
   'call-events': [callEventJob, callEventBurstJob, rejectedEventJob, memberEventJob, pbxSnapshotJob],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
-  figures: [figuresJob, figuresRecheckJob],
+  figures: [figuresJob, ringFiguresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob],
   reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],
 } as const;

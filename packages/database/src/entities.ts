@@ -17,6 +17,7 @@ import { agentIntervalEntity } from './figures/agent-interval.entity.ts';
 import { figureMarkEntity } from './figures/figure-mark.entity.ts';
 import { queueIntervalEntity } from './figures/queue-interval.entity.ts';
 import { queueSettingEntity } from './figures/queue-setting.entity.ts';
+import { ringIntervalEntity, ringMarkEntity } from './figures/ring-interval.entity.ts';
 import { blindWindowEntity } from './hearing/blind-window.entity.ts';
 import { hearingSpanEntity } from './hearing/hearing-span.entity.ts';
 import { cdrLinkEntity } from './partner-cdrs/cdr-link.entity.ts';
@@ -63,6 +64,8 @@ export const entities = [
   agentIntervalEntity,
   figureMarkEntity,
   queueSettingEntity,
+  ringIntervalEntity,
+  ringMarkEntity,
   agentEntity,
   agentStateEntity,
   hearingSpanEntity,

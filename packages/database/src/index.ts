@@ -71,6 +71,7 @@ export {
 } from './figures/distribution.ts';
 export { FigureStore } from './figures/figure.store.ts';
 export { saveQueueSettings } from './figures/queue-setting.store.ts';
+export { type CountRings, RingStore } from './figures/ring.store.ts';
 export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.entity.ts';
 export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
@@ -113,6 +114,7 @@ export {
   readAgentIntervals,
   readQueueIntervals,
   readQueueSettings,
+  readRingIntervals,
 } from './read/read-intervals.ts';
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';

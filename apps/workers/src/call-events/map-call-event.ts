@@ -22,7 +22,7 @@ export function toLogRow(event: CallEvent): NewCallEvent {
 }
 
 /** What a fold needs of the event that a row of the log holds; the log was written by `toLogRow` alone. */
-function fromLogRow({ eventId, sourceId, linkedId, uniqueId, type, queue, facts }: LoggedEvent): CallEvent {
+export function fromLogRow({ eventId, sourceId, linkedId, uniqueId, type, queue, facts }: LoggedEvent): CallEvent {
   return {
     ...(facts as CallEvent),
     id: eventId,

@@ -1,7 +1,8 @@
-import { figuresJob, figuresRecheckJob } from '@voip-sync/contracts';
-import { type Database, FigureStore } from '@voip-sync/database';
+import { figuresJob, figuresRecheckJob, ringFiguresJob } from '@voip-sync/contracts';
+import { type Database, FigureStore, RingStore } from '@voip-sync/database';
 import { type JobProcessor, type Logger, processorFor } from '@voip-sync/runtime';
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
+import { countRings } from './count-rings.ts';
 import type { FigureMetrics } from './metrics.ts';
 
 /** How far back the nightly recheck goes. */
@@ -16,9 +17,10 @@ export type FiguresContext = {
   onProgress: () => void;
 };
 
-/** The processors of the `figures` queue: rolling up what is marked, and marking the last days anew. */
+/** The processors of the `figures` queue: rolling up what is marked of visits and of rings, and marking the last days anew. */
 export function figureProcessors({ database, logger, metrics, stopping, onProgress }: FiguresContext): JobProcessor[] {
   const figures = new FigureStore(database);
+  const rings = new RingStore(database);
   const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait: onProgress });
 
   const rollUp = async () => {
@@ -32,7 +34,17 @@ export function figureProcessors({ database, logger, metrics, stopping, onProgre
     endTimer();
     metrics.marks.set(await figures.countMarks());
   };
+  const rollUpRings = async () => {
+    for (let drained = false; !drained && !stopping.aborted; ) {
+      drained = (await rings.rollUpMarked(countRings)).drained;
+      onProgress();
+    }
+  };
   const recheck = () => figures.markSince(new Date(Date.now() - recheckDays * 86_400_000));
 
-  return [processorFor(figuresJob, () => patiently(rollUp)), processorFor(figuresRecheckJob, () => patiently(recheck))];
+  return [
+    processorFor(figuresJob, () => patiently(rollUp)),
+    processorFor(ringFiguresJob, () => patiently(rollUpRings)),
+    processorFor(figuresRecheckJob, () => patiently(recheck)),
+  ];
 }

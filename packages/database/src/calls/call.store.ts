@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { markRings } from '../figures/mark-rings.ts';
 import { insertNewRows } from '../insert-new-rows.ts';
 import type { Database } from '../open-database.ts';
 import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
@@ -39,6 +40,7 @@ export class CallStore {
       const folds = await foldCalls(manager, calls, telling, fold);
       const rows = batch.map((event) => ({ ...event, facts: JSON.stringify(event.facts) }));
       await insertNewRows(manager, callEventEntity, rows);
+      await markRings(manager, batch);
       return saveCalls(manager, folds);
     });
     if (strays.length === 0) return changed;

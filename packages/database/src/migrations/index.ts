@@ -5,6 +5,7 @@ import { AgentStateMoments1795170002001 } from './1795170002001-agent-state-mome
 import { Hearing1795170003000 } from './1795170003000-hearing.ts';
 import { CallsReconciled1795170004000 } from './1795170004000-calls-reconciled.ts';
 import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
+import { RingFigures1795170005001 } from './1795170005001-ring-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 import { BackfillsAndMending1795170007000 } from './1795170007000-backfills-and-mending.ts';
 import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
@@ -23,4 +24,5 @@ export const migrations = [
   BackfillsAndMending1795170007000,
   Partners1795170020000,
   CallsReconciled1795170004000,
+  RingFigures1795170005001,
 ];

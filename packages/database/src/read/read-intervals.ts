@@ -2,6 +2,7 @@ import { type AgentIntervalRow, agentIntervalEntity } from '../figures/agent-int
 import type { PackedDistribution } from '../figures/distribution.ts';
 import { type QueueIntervalRow, queueIntervalEntity } from '../figures/queue-interval.entity.ts';
 import { type QueueSettingRow, queueSettingEntity } from '../figures/queue-setting.entity.ts';
+import { type RingIntervalRow, ringIntervalEntity } from '../figures/ring-interval.entity.ts';
 import type { Database } from '../open-database.ts';
 import { selectRows } from '../select-rows.ts';
 
@@ -53,6 +54,13 @@ export async function* readAgentIntervals(database: Database, filter: IntervalFi
     const rows = await selectRows(database.manager, agentIntervalEntity, where, values);
     yield rows.map((row) => ({ ...row, talk: distributionOf(row.talkMs, row.talkLongestMs, row.talkSeconds) }));
   }
+}
+
+export async function* readRingIntervals(
+  database: Database,
+  filter: IntervalFilter,
+): AsyncGenerator<RingIntervalRow[]> {
+  for (const { where, values } of steps(filter)) yield selectRows(database.manager, ringIntervalEntity, where, values);
 }
 
 /** Whether changes of visits within the range wait to be rolled up. */

@@ -1,5 +1,6 @@
 import { createFold, toLogRow } from '../../../../../apps/workers/src/call-events/map-call-event.ts';
-import { CallStore, type Database, FigureStore } from '../../../../database/src/index.ts';
+import { countRings } from '../../../../../apps/workers/src/figures/count-rings.ts';
+import { CallStore, type Database, FigureStore, RingStore } from '../../../../database/src/index.ts';
 import { type BridgeShape, bridgeShapes, type Recording } from '../../recordings/index.ts';
 import { hearEvents } from '../hear-recording.ts';
 
@@ -13,15 +14,17 @@ const batchEvents = 250;
 export async function applyInAnyOrder(database: Database, recordings: Recording[], sourceId: string): Promise<void> {
   const calls = new CallStore(database);
   const figures = new FigureStore(database);
+  const rings = new RingStore(database);
   const heard = recordings.flatMap(({ events }) => hearEvents(events, shape, sourceId));
   const shuffled = heard
     .map((event) => ({ event, place: Math.random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ event }) => toLogRow(event));
   for (let start = 0; start < shuffled.length; start += batchEvents) {
-    const rollingUp = figures.rollUpMarked();
+    const rollingUp = Promise.all([figures.rollUpMarked(), rings.rollUpMarked(countRings)]);
     await calls.applyEvents(shuffled.slice(start, start + batchEvents), createFold());
     await rollingUp;
   }
   while (!(await figures.rollUpMarked()).drained);
+  while (!(await rings.rollUpMarked(countRings)).drained);
 }

@@ -35,15 +35,16 @@ export function compareLevels(
 }
 
 export function compareAgent(
-  logged: LoggedVisit[],
+  logged: { visits: LoggedVisit[]; rings: number },
   told: AgentFigures['rows'][number],
   where: string,
   into: Comparison,
 ): void {
-  expectFigure(into, `${where} answered`, logged.length, told.answered, 0);
-  const { transferred } = countsOf(logged);
+  expectFigure(into, `${where} rings in vain`, logged.rings, told.ringsUnanswered, 0);
+  expectFigure(into, `${where} answered`, logged.visits.length, told.answered, 0);
+  const { transferred } = countsOf(logged.visits);
   expectFigure(into, `${where} transferred`, transferred, told.transferred, 0);
-  const { talkTime } = lengthsOf(logged);
+  const { talkTime } = lengthsOf(logged.visits);
   compareLengths(talkTime, told.talkTime, `${where} talkTime`, into);
   const totalMs = talkTime.reduce((sum, value) => sum + value, 0) * 1_000;
   expectFigure(into, `${where} total talk`, totalMs, told.talkTime.totalMs, toleranceMs * talkTime.length);

@@ -1,14 +1,14 @@
-import type { QueueFigures } from '@voip-sync/contracts';
+import type { AgentFigures, QueueFigures } from '@voip-sync/contracts';
 import { bulkInsert, type Database, pbxSourceEntity } from '../../../../database/src/index.ts';
 import { type LoggedVisit, queueVisitsOf, type Recording } from '../../recordings/index.ts';
 import { applyInAnyOrder } from './apply-in-any-order.ts';
 import { askFigures } from './ask-figures.ts';
 import { type Comparison, compareAgent, compareLevels, compareVisits } from './compare-figures.ts';
-import { labelOf } from './logged-figures.ts';
+import { labelOf, ringsOf } from './logged-figures.ts';
 
 const daySeconds = 86_400;
-/** Thresholds for which the log can say how many were within. */
-const thresholdsMaxSeconds = 60;
+/** A threshold that a wait comes near to within a second tells nothing, so there are many. */
+const thresholdsSeconds = [0, 1, 2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 45, 60];
 
 /**
  * Applies recordings as one source's, their events in any order and in batches between which what was marked is rolled up, and holds the
@@ -22,6 +22,7 @@ export async function holdAgainstLog(
   await bulkInsert(database.manager, pbxSourceEntity, [source]);
   await applyInAnyOrder(database, recordings, sourceId);
   const logged = recordings.flatMap(({ queueLog }) => queueVisitsOf(queueLog));
+  const rings = recordings.flatMap(({ queueLog }) => ringsOf(queueLog));
   const comparison: Comparison = { figures: 0, differences: [] };
   const joined = logged.map(({ joinedAt }) => joinedAt);
   const range = { from: Math.min(...joined) - daySeconds, to: Math.max(...joined) + daySeconds };
@@ -33,23 +34,10 @@ export async function holdAgainstLog(
       rows: Map.groupBy(logged, ({ queue, joinedAt }) => `${label(joinedAt)} ${queue}`),
       allQueues: Map.groupBy(logged, ({ joinedAt }) => label(joinedAt)),
     };
-    for (let seconds = 0; seconds <= thresholdsMaxSeconds; seconds++) {
+    for (const seconds of thresholdsSeconds) {
       holdQueues(await ask.queues(interval, seconds), cells, label, seconds, comparison);
     }
-    const byAgent = Map.groupBy(
-      logged.filter(({ agent }) => agent !== null),
-      ({ agent, joinedAt }) => `${label(joinedAt)} ${agent}`,
-    );
-    const agents = (await ask.agents(interval)).rows.map((row) => ({
-      row,
-      key: `${label(row.startsAt)} ${row.agent}`,
-    }));
-    expectSameKeys(
-      agents.map(({ key }) => key),
-      byAgent,
-      comparison,
-    );
-    for (const { row, key } of agents) compareAgent(byAgent.get(key) ?? [], row, `${interval} ${key}`, comparison);
+    holdAgents(await ask.agents(interval), { visits: logged, rings }, label, comparison);
   }
   return comparison;
 }
@@ -80,6 +68,26 @@ function holdQueues(
       if (seconds === 0) compareVisits(logged, row, key, into);
       compareLevels(logged, row, seconds, key, into);
     }
+  }
+}
+
+function holdAgents(
+  { rows }: AgentFigures,
+  logged: { visits: LoggedVisit[]; rings: { at: number; agent: string }[] },
+  label: (at: string | number) => string,
+  into: Comparison,
+): void {
+  const answered = logged.visits.filter(({ agent }) => agent !== null);
+  const visits = Map.groupBy(answered, ({ agent, joinedAt }) => `${label(joinedAt)} ${agent}`);
+  const rings = Map.groupBy(logged.rings, ({ agent, at }) => `${label(at)} ${agent}`);
+  const told = rows.map((row) => ({ row, key: `${label(row.startsAt)} ${row.agent}` }));
+  expectSameKeys(
+    told.map(({ key }) => key),
+    new Map<string, unknown>([...visits, ...rings]),
+    into,
+  );
+  for (const { row, key } of told) {
+    compareAgent({ visits: visits.get(key) ?? [], rings: rings.get(key)?.length ?? 0 }, row, key, into);
   }
 }
 

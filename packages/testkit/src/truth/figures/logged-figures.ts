@@ -23,6 +23,14 @@ export function labelOf(epochSeconds: number, timeZone: string, interval: 'hour'
 const isAnswered = ({ outcome }: LoggedVisit) => outcome === 'answered' || outcome === 'transferred';
 const is = (outcome: LoggedVisit['outcome']) => (visit: LoggedVisit) => visit.outcome === outcome;
 
+/** The rings in vain: when each ended, in seconds since 1970, and whose phone it was. */
+export function ringsOf(queueLog: string[]): { at: number; agent: string }[] {
+  return queueLog.flatMap((line) => {
+    const [epoch, , , agent = '', event] = line.split('|');
+    return event === 'RINGNOANSWER' ? [{ at: Number(epoch), agent }] : [];
+  });
+}
+
 /** Counts that must be equal. */
 export function countsOf(visits: LoggedVisit[]) {
   const count = (rule: (visit: LoggedVisit) => boolean) => visits.filter(rule).length;
