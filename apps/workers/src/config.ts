@@ -42,6 +42,8 @@ const schema = z.object({
   DISAGREEMENT_SECONDS_MIN: integerSetting(1, 3_600, 'seconds').default(5),
   /** After how long without any event and without a CDR an open call is closed. */
   CALL_SILENCE_HOURS_MAX: integerSetting(1, 720, 'hours').default(12),
+  /** How long the longest call lasts: a blind window is settled when CDRs have been copied so long after its end. */
+  CALL_MINUTES_MAX: integerSetting(1, 10_080, 'minutes').default(240),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
 

@@ -119,6 +119,7 @@ export const roles: Record<WorkerRole, Role> = {
         metrics: createReconcileMetrics(metrics),
         disagreementMsMin: config.DISAGREEMENT_SECONDS_MIN * 1_000,
         silenceMaxMs: config.CALL_SILENCE_HOURS_MAX * 3_600_000,
+        callMaxMs: config.CALL_MINUTES_MAX * 60_000,
         stopping,
         onProgress: beat,
       }),

@@ -119,6 +119,7 @@ export {
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
 export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
+export { WindowStore } from './reconcile/window.store.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';

@@ -1,5 +1,5 @@
 import { reconcileJob, replayJob, replayJobId } from '@voip-sync/contracts';
-import { type CallRow, CallStore, type Database, ReconcileStore, ReplayStore } from '@voip-sync/database';
+import { type CallRow, CallStore, type Database, ReconcileStore, ReplayStore, WindowStore } from '@voip-sync/database';
 import {
   addJob,
   type Job,
@@ -24,6 +24,8 @@ export type ReconcileContext = {
   metrics: ReconcileMetrics;
   disagreementMsMin: number;
   silenceMaxMs: number;
+  /** How long the longest call lasts: so long after a blind window its calls' CDRs may still come. */
+  callMaxMs: number;
   stopping: AbortSignal;
   /** Called whenever a run gets on, or waits for good reason. */
   onProgress: () => void;
@@ -59,7 +61,7 @@ async function resumeReplays(replays: ReplayStore, queue: Queue): Promise<void> 
 }
 
 async function reconcile(context: ReconcileContext, fold: ReturnType<typeof createFold>, job: Job): Promise<void> {
-  const { database, metrics, logger, queue: _, ...rest } = context;
+  const { database, metrics, logger, queue: _, callMaxMs, ...rest } = context;
   const store = new ReconcileStore(database);
   const done = metrics.runSeconds.startTimer();
   const result = await runReconcile({
@@ -73,6 +75,7 @@ async function reconcile(context: ReconcileContext, fold: ReturnType<typeof crea
   done();
   count(metrics, result);
   if (!('rows' in result)) return;
+  await new WindowStore(database).count(callMaxMs);
   metrics.disagreements.reset();
   for (const { sourceId, kind, open } of await store.countDisagreements())
     metrics.disagreements.set({ source: sourceId, kind }, Number(open));

@@ -8,6 +8,7 @@ import {
   type Database,
   queueVisitEntity,
   ReconcileStore,
+  WindowStore,
 } from '@voip-sync/database';
 import { connectRedis, createLogger, type Redis, redisReady } from '@voip-sync/runtime';
 import { type BridgeShape, bridgeShapes, type FreePbxCdr, readRecording } from '@voip-sync/testkit';
@@ -46,6 +47,8 @@ beforeEach(async () => {
     'sync_cursors',
     'call_disagreements',
     'related_calls',
+    'blind_windows',
+    'sync_runs',
   ])
     await database.query(`DELETE FROM ${table}`);
 });
@@ -189,4 +192,35 @@ it('leaves the work to the one that has the lease', async () => {
   expect(await reconcile()).toEqual({ outcome: 'held' });
   if (lease) await store.release(lease.lease);
   expect(await reconcile()).toMatchObject({ outcome: 'done' });
+});
+
+it('counts for a blind window what became of its calls, until all their CDRs must be there', async () => {
+  const [beganAt, endedAt] = [new Date('2026-11-20T07:39:00Z'), new Date('2026-11-20T07:40:00Z')];
+  const inWindow = ({ occurredAtUs }: CallEvent) => occurredAtUs >= +beganAt * 1_000 && occurredAtUs < +endedAt * 1_000;
+  await hear(heard.filter((event) => !inWindow(event)));
+  await copyRecorded(database, 'pbx', cdrs);
+  await reconcile();
+  await database.query(
+    "INSERT INTO blind_windows (source_id, began_at, ended_at, cause) VALUES ('pbx', ?, ?, 'no-ingestor')",
+    [beganAt, endedAt],
+  );
+  const windows = new WindowStore(database);
+  const count = async () => {
+    await windows.count(4 * hourMs);
+    const [row] = await database.query('SELECT * FROM blind_windows');
+    return row;
+  };
+  const first = await count();
+  const made = new Set(heard.filter(inWindow).map(({ linkedId }) => linkedId));
+  for (const event of heard) if (!inWindow(event)) made.delete(event.linkedId);
+  expect(first).toMatchObject({ disagreements: 0, checked_at: null });
+  expect(first.calls_made).toBeGreaterThan(3);
+  expect(first.calls_made).toBeLessThanOrEqual(made.size);
+  expect(first.calls_closed).toBeGreaterThan(0);
+  const run =
+    "INSERT INTO sync_runs SELECT 0, 'pbx', 'cdr', 'schedule', 'succeeded', NULL, 1, ?, ?, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL";
+  await database.query(run, [new Date(+endedAt + 3 * hourMs), endedAt]);
+  expect((await count()).checked_at).toBeNull();
+  await database.query(run, [new Date(+endedAt + 4 * hourMs), endedAt]);
+  expect((await count()).checked_at).not.toBeNull();
 });

@@ -38,7 +38,9 @@ const countedAs: Record<string, CountName[]> = {
 
 /** Rolls visits up, those of each interval into one row of its queue and one of each agent: pure, and the same in any order. */
 export function rollUpVisits(visits: CountedVisit[]): { queues: QueueIntervalRow[]; agents: AgentIntervalRow[] } {
-  const byInterval = Map.groupBy(visits, (visit) => keyOfInterval(intervalOf(visit)));
+  // a place that was handed over is offered once: to the caller who took it, in whose call the visit goes on
+  const offered = visits.filter(({ outcome }) => outcome !== 'handed-over');
+  const byInterval = Map.groupBy(offered, (visit) => keyOfInterval(intervalOf(visit)));
   const queues: QueueIntervalRow[] = [];
   const agents: AgentIntervalRow[] = [];
   for (const ofInterval of byInterval.values()) {
