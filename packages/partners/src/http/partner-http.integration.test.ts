@@ -136,6 +136,20 @@ describe('certificates', () => {
   });
 });
 
+it.each([
+  ['hang', /no answer within the time allowed/],
+  ['hang-half-way', /stopped half-way/],
+] as const)('a server that leaves us with %s is left', async (fault, message) => {
+  const server = await serve();
+  server.plan({ fault });
+  const sent = client(server.url).http.send(post);
+  await expect(sent).rejects.toMatchObject({
+    code: 'failed',
+    outcome: 'unknown',
+    message: expect.stringMatching(message),
+  });
+});
+
 describe('repeating', () => {
   it.each([
     ['reset', 1],

@@ -118,20 +118,20 @@ function sortRows<R extends Resource>(
 ): ListedPage<RecordOf<R>> {
   const records: RecordOf<R>[] = [];
   const bad: BadRecord[] = [];
-  const idsHere = new Map<string, string>();
+  const idsHere = new Map<string, unknown>();
   for (const raw of rows) {
     const checked = checkRecord(raw, reader, maskRaw);
     const externalId = 'bad' in checked ? checked.bad.externalId : checked.record.externalId;
     if (externalId === null) progress.withoutId++;
     else if (idsHere.has(externalId)) {
       // The same twice is one; two different records under one id are told.
-      if (idsHere.get(externalId) !== JSON.stringify(raw)) {
+      if (JSON.stringify(idsHere.get(externalId)) !== JSON.stringify(raw)) {
         progress.shared ??= externalId;
         bad.push({ raw: maskRaw(raw), reason: `the id ${externalId} came twice on page ${number}`, externalId });
       }
       continue;
     } else {
-      idsHere.set(externalId, JSON.stringify(raw));
+      idsHere.set(externalId, raw);
       if (progress.ids.has(externalId)) progress.moved ??= externalId;
       progress.ids.add(externalId);
     }

@@ -40,9 +40,13 @@ const limits = {
   unpackedBytesMax: 4_000_000,
 };
 
-export function openSubject(subject: Subject, changed: Partial<PartnerConfigInput> = {}): OpenedSubject {
+export function openSubject(
+  subject: Subject,
+  changed: Partial<PartnerConfigInput> = {},
+  limited: Partial<typeof limits> = {},
+): OpenedSubject {
   const ports = memoryPorts({ clock: fastClock() });
-  const partner = { limits, ...subject.partner, ...changed };
+  const partner = { limits: { ...limits, ...limited }, ...subject.partner, ...changed };
   return { ...openPartner({ partner, secrets: subject.secrets, ports }), ports: ports as OpenedSubject['ports'] };
 }
 

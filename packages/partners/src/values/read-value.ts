@@ -107,6 +107,15 @@ export function readMoment(field: string, value: unknown, { zone, format }: Date
   return utc.toISO({ suppressMilliseconds: true });
 }
 
+const parsers = new Map<string, ReturnType<typeof DateTime.buildFormatParser>>();
+
+/** A format is read once: a listing has it in every row. There are as many as configurations have. */
+function parserOf(format: string): ReturnType<typeof DateTime.buildFormatParser> {
+  const known = parsers.get(format) ?? DateTime.buildFormatParser(format, { locale: 'en' });
+  parsers.set(format, known);
+  return known;
+}
+
 function parseMoment(value: unknown, format: string, zone: string): DateTime | undefined {
   const epoch =
     typeof value === 'number' || (typeof value === 'string' && /^\d+(\.\d+)?$/.test(value))
@@ -117,5 +126,5 @@ function parseMoment(value: unknown, format: string, zone: string): DateTime | u
   if (typeof value !== 'string') return undefined;
   if (format === 'iso') return DateTime.fromISO(value, { zone });
   if (format === 'rfc2822') return DateTime.fromRFC2822(value, { zone });
-  return DateTime.fromFormat(value, format, { zone, locale: 'en' });
+  return DateTime.fromFormatParser(value, parserOf(format), { zone, locale: 'en' });
 }
