@@ -1,26 +1,23 @@
 import type { AgentFigures, QueueFigures } from '@voip-sync/contracts';
-import { bulkInsert, type Database, pbxSourceEntity } from '../../../../database/src/index.ts';
-import { type LoggedVisit, queueVisitsOf, type Recording } from '../../recordings/index.ts';
-import { applyInAnyOrder } from './apply-in-any-order.ts';
+import type { Database } from '../../../../database/src/index.ts';
+import { type LoggedVisit, queueVisitsOf } from '../../recordings/index.ts';
 import { askFigures } from './ask-figures.ts';
 import { type Comparison, compareAgent, compareLevels, compareVisits } from './compare-figures.ts';
 import { labelOf, ringsOf } from './logged-figures.ts';
+import type { RecordedSource } from './recorded-sources.ts';
 
 const daySeconds = 86_400;
 /** A threshold that a wait comes near to within a second tells nothing, so there are many. */
 const thresholdsSeconds = [0, 1, 2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 45, 60];
 
 /**
- * Applies recordings as one source's, their events in any order and in batches between which what was marked is rolled up, and holds the
- * figures that the API answers against those that `queue_log` gives: by hour and by day, each queue and all together, and each agent.
+ * Holds the figures that the API answers of a source against those that `queue_log` gives: by hour and by day, each queue and all together, and
+ * each agent.
  */
 export async function holdAgainstLog(
   database: Database,
-  { sourceId, timeZone, recordings }: { sourceId: string; timeZone: string; recordings: Recording[] },
+  { sourceId, timeZone, recordings }: RecordedSource,
 ): Promise<Comparison> {
-  const source = { id: sourceId, name: sourceId, timeZone, eventsKind: null, cdrMarking: null, updatedAt: new Date() };
-  await bulkInsert(database.manager, pbxSourceEntity, [source]);
-  await applyInAnyOrder(database, recordings, sourceId);
   const logged = recordings.flatMap(({ queueLog }) => queueVisitsOf(queueLog));
   const rings = recordings.flatMap(({ queueLog }) => ringsOf(queueLog));
   const comparison: Comparison = { figures: 0, differences: [] };

@@ -1,6 +1,8 @@
+import { bulkInsert, type Database, pbxSourceEntity } from '../../../../database/src/index.ts';
 import { exitsRecording, type Recording, readRecording, recordingNames } from '../../recordings/index.ts';
 import { moveRecording, withoutHandedOver } from './move-recording.ts';
 
+/** Recordings that are one source's. */
 export type RecordedSource = { sourceId: string; timeZone: string; recordings: Recording[] };
 
 /**
@@ -24,4 +26,10 @@ export function recordedSources(): RecordedSource[] {
     { sourceId: 'exits', timeZone: 'Asia/Kolkata', recordings: [withoutHandedOver(readRecording(exitsRecording))] },
     { sourceId: 'night', timeZone: 'America/New_York', recordings: night },
   ];
+}
+
+/** Makes the source known, as a worker that has its configuration does. */
+export async function tellSource(database: Database, { sourceId, timeZone }: RecordedSource): Promise<void> {
+  const rest = { name: sourceId, eventsKind: null, cdrMarking: null, updatedAt: new Date() };
+  await bulkInsert(database.manager, pbxSourceEntity, [{ id: sourceId, timeZone, ...rest }]);
 }
