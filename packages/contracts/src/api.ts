@@ -213,27 +213,6 @@ export const sourceSchema = z.object({
 export type Source = z.output<typeof sourceSchema>;
 export const sourceListSchema = z.object({ rows: z.array(sourceSchema) });
 
-export const quarantinedSchema = z.object({
-  id,
-  sourceId,
-  kind: z.enum(['cdr', 'call-event']),
-  reason: z.string(),
-  raw: z.string(),
-  firstSeenAt: z.string(),
-  lastSeenAt: z.string(),
-  seenCount: z.number(),
-  resolvedAt: z.string().nullable(),
-});
-export type Quarantined = z.output<typeof quarantinedSchema>;
-
-export const quarantineQuerySchema = z.strictObject({
-  sourceId: sourceId.optional(),
-  kind: z.enum(['cdr', 'call-event']).optional(),
-  /** Smaller pages: one raw record may have 64 KiB. */
-  limit: pageRows(100),
-  cursor: cursor.optional(),
-});
-
 /** An error, as RFC 9457 has it. */
 export const problemSchema = z.object({
   type: z.string(),

@@ -10,15 +10,25 @@ import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './c
 import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
+import { type QuarantineKind, quarantineKinds } from './quarantine.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
+
+const redrive = (kind: QuarantineKind) => [quarantineKinds[kind].record, quarantineKinds[kind].all] as const;
 
 /** Every job there is, by the role that works it (`ROLES` of the workers). A role's name is its queue's name. */
 export const jobsByRole = {
-  'call-events': [callEventJob, callEventBurstJob, rejectedEventJob, memberEventJob, pbxSnapshotJob],
+  'call-events': [
+    callEventJob,
+    callEventBurstJob,
+    rejectedEventJob,
+    memberEventJob,
+    pbxSnapshotJob,
+    ...redrive('call-event'),
+  ],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
   figures: [figuresJob, ringFiguresJob, figuresRecheckJob],
-  'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob],
+  'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob, ...redrive('cdr')],
   reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],
 } as const;
 

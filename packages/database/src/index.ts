@@ -24,6 +24,7 @@ export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts
 export type { FoldCall, LoggedEvent, NewCallEvent } from './calls/logged-event.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
 export type { FoldedCall } from './calls/save-calls.ts';
+export { type AppliedRecord, applyCdrRecord } from './cdrs/apply-record.ts';
 export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cdr.entity.ts';
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
 export type { NewCdr } from './cdrs/insert-cdrs.ts';
@@ -105,6 +106,8 @@ export {
   readSource,
   type SourceWithSync,
 } from './read/list-sources.ts';
+export { listQuarantine, type QuarantineFilter, readQuarantined } from './read/list-quarantine.ts';
+export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
 export {
@@ -129,6 +132,8 @@ export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pb
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 export { dropNotice, type Notice, type NoticeKind, saveNotices } from './sync/source-notice.store.ts';
+export { RedriveStore } from './sync/redrive.store.ts';
+export { askRedrive, dismissRecord, findWaiting, measureWaiting, saveMended } from './sync/review-quarantine.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
 export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';

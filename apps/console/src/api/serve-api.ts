@@ -68,6 +68,7 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...completenessRoutes(database, queueOf('cdr-sweep')),
     ...remapRoutes(database, queueOf('cdr-sweep')),
     ...quarantineRoutes(database),
+    ...quarantineRoutes(database, queueOf),
     ...agentRoutes(database),
     ...figureRoutes(database, {
       serviceLevelSeconds: config.SERVICE_LEVEL_SECONDS,

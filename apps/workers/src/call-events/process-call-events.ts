@@ -8,12 +8,14 @@ import {
 import { CallStore, type Database, isDatabaseAway, isSchemaBehind, QuarantineStore } from '@voip-sync/database';
 import { type JobProcessor, type Logger, processorFor, type Redis } from '@voip-sync/runtime';
 import { gatherMemberEvents, memberEventProcessor } from '../agents/process-member-events.ts';
+import { redriveProcessors } from '../quarantine/redrive-processors.ts';
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
 import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
 import { createFold, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
 import { pbxSnapshotProcessor } from './process-pbx-snapshot.ts';
+import { redriveCallEvent } from './redrive-call-event.ts';
 import { spreadTransfer } from './spread-transfer.ts';
 
 /** How many jobs' events one transaction takes at most; a job has up to `burstEventsMax`, spread over the lanes. */
@@ -76,9 +78,16 @@ export function callEventProcessors({
     pbxSnapshotProcessor({ database, applyEvents: apply, applyMembers, patiently }),
     processorFor<CallEvent>(callEventJob, (event) => patiently(() => apply([event]))),
     processorFor<{ events: CallEvent[] }>(callEventBurstJob, ({ events }) => patiently(() => apply(events))),
-    processorFor<RejectedEvent>(rejectedEventJob, ({ sourceId, digest, reason, raw }) =>
-      patiently(() => quarantine.keep([{ sourceId, kind: 'call-event', digest, reason, raw }])),
-    ),
+    processorFor<RejectedEvent>(rejectedEventJob, ({ receivedAtUs, ...rejected }) => {
+      const receivedAt = new Date(receivedAtUs / 1_000);
+      return patiently(() => quarantine.keep([{ ...rejected, kind: 'call-event', receivedAt }]));
+    }),
+    ...redriveProcessors('call-event', redriveCallEvent({ database, applyEvents: apply, applyMembers }), {
+      database,
+      logger,
+      stopping,
+      onProgress: onWait,
+    }),
   ];
 }
 

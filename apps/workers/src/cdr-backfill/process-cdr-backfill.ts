@@ -10,6 +10,8 @@ import {
   type Queue,
   scrubText,
 } from '@voip-sync/runtime';
+import { redriveCdr } from '../cdr-sync/redrive-cdr.ts';
+import { redriveProcessors } from '../quarantine/redrive-processors.ts';
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
 import { addDueJobs } from './add-due-jobs.ts';
 import type { CdrBackfillMetrics } from './cdr-backfill-metrics.ts';
@@ -28,7 +30,10 @@ export type CdrBackfillOptions = {
   onProgress: () => void;
 };
 
-/** The processors of the `cdr-backfill` queue: the tick, which adds the jobs that are lacking, the plan and the chunk. */
+/**
+ * The processors of the `cdr-backfill` queue: the tick, which adds the jobs that are lacking, the plan, the chunk, and what tries CDRs in
+ * quarantine again, many of which must not keep the minute runs waiting either.
+ */
 export function cdrBackfillProcessors(options: CdrBackfillOptions): JobProcessor[] {
   const { database, queue, sources } = options;
   return [
@@ -37,6 +42,7 @@ export function cdrBackfillProcessors(options: CdrBackfillOptions): JobProcessor
     processorFor<{ backfillId: string; chunkId: string }>(cdrBackfillChunkJob, ({ backfillId, chunkId }, job) =>
       copy(options, backfillId, chunkId, job),
     ),
+    ...redriveProcessors('cdr', redriveCdr(database, sources), options),
   ];
 }
 
