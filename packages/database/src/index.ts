@@ -98,15 +98,8 @@ export {
 } from './read/list-completeness.ts';
 export { type DisagreementFilter, listDisagreements } from './read/list-disagreements.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
-export { listQuarantine, type QuarantineFilter } from './read/list-quarantine.ts';
-export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
-export {
-  listSources,
-  readRecordingTemplates,
-  readSource,
-  type SourceWithSync,
-} from './read/list-sources.ts';
 export { listQuarantine, type QuarantineFilter, readQuarantined } from './read/list-quarantine.ts';
+export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
 export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
@@ -131,9 +124,9 @@ export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts'
 export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
-export { dropNotice, type Notice, type NoticeKind, saveNotices } from './sync/source-notice.store.ts';
 export { RedriveStore } from './sync/redrive.store.ts';
 export { askRedrive, dismissRecord, findWaiting, measureWaiting, saveMended } from './sync/review-quarantine.ts';
+export { dropNotice, type Notice, type NoticeKind, saveNotices } from './sync/source-notice.store.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
 export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';

@@ -67,7 +67,7 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...sourceRoutes(database, redis),
     ...completenessRoutes(database, queueOf('cdr-sweep')),
     ...remapRoutes(database, queueOf('cdr-sweep')),
-    ...quarantineRoutes(database),
+    ...quarantineRoutes(database, queueOf),
     ...quarantineRoutes(database, queueOf),
     ...agentRoutes(database),
     ...figureRoutes(database, {
