@@ -17,7 +17,7 @@ it('finds every row that was removed, changed or doubled on either side, names i
     summary: { hours: 96, hoursComplete: 96, sourceRows: cdrs.length, hereRows: cdrs.length, found: {}, repaired: 0 },
   });
 
-  const { expected, duplicates } = await disturb(rig, 140, columns, Math.random);
+  const { expected, duplicates } = await disturb(rig, 140, columns);
   const bounds = { changedPercentMax: 100, changedRowsMin: 0 };
   const result = await sweep(rig, { bounds });
   expect(

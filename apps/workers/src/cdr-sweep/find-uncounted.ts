@@ -30,7 +30,7 @@ export async function findUncounted(context: SweepContext, before: string, nowHo
     const stretch = calldatesOf({ from, before: end });
     const { found: there } = await pace.look(() => countSource(source, columns, stretch));
     const here = await countCdrs(database, settings.id, stretch);
-    const known = new Map((await store.readHours(settings.id, from, end)).map((row) => [row.hour, row]));
+    const known = new Map((await store.readHours(settings.id, [stretch])).map((row) => [row.hour, row]));
     for (const hour of new Set([...there.keys(), ...here.keys(), ...known.keys()])) {
       const row = known.get(hour);
       const isProved =

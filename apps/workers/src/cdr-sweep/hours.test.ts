@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addHours, calldatesOf, cutSpan, hoursOf, isHour, joinHours } from './hours.ts';
+import { addHours, calldatesOf, cutSpans, hoursOf, isHour, joinHours } from './hours.ts';
 
 const hour = fc
   .date({ min: new Date('1971-01-01'), max: new Date('2037-01-01'), noInvalidDate: true })
@@ -10,9 +10,11 @@ it('cuts and joins without losing or doubling an hour', () => {
   fc.assert(
     fc.property(hour, fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 50 }), (from, hours, hoursMax) => {
       const span = { from, before: addHours(from, hours) };
-      const { piece, rest } = cutSpan(span, hoursMax);
-      expect([...hoursOf(piece), ...hoursOf(rest)]).toEqual(hoursOf(span));
-      expect(hoursOf(piece).length).toBe(Math.min(hours, hoursMax));
+      const spans = [span, { from: addHours(span.before, 7), before: addHours(span.before, 9) }];
+      const all = spans.flatMap(hoursOf);
+      const { piece, rest } = cutSpans(spans, hoursMax);
+      expect([...piece, ...rest].flatMap(hoursOf)).toEqual(all);
+      expect(piece.flatMap(hoursOf).length).toBe(Math.min(all.length, hoursMax));
       expect(joinHours(hoursOf(span).toReversed())).toEqual([span]);
     }),
   );

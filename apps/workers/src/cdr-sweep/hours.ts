@@ -33,10 +33,23 @@ export function addHours(hour: string, hours: number): string {
 /** From one hour on, before another. */
 export type HourSpan = { from: string; before: string };
 
-/** The first hours of a span, so many at most, and what is left of it. */
-export function cutSpan({ from, before }: HourSpan, hoursMax: number): { piece: HourSpan; rest: HourSpan } {
-  const [cut = before] = [addHours(from, hoursMax), before].sort();
-  return { piece: { from, before: cut }, rest: { from: cut, before } };
+/** Spans that are taken together at most. */
+const spansMax = 100;
+
+/** The first hours of some spans, so many at most, and what is left. */
+export function cutSpans(spans: readonly HourSpan[], hoursMax: number): { piece: HourSpan[]; rest: HourSpan[] } {
+  const piece: HourSpan[] = [];
+  const rest = [...spans];
+  let hours = hoursMax;
+  while (hours > 0 && piece.length < spansMax) {
+    const span = rest.shift();
+    if (!span) break;
+    const [cut = span.before] = [addHours(span.from, hours), span.before].sort();
+    if (cut > span.from) piece.push({ from: span.from, before: cut });
+    if (cut < span.before) rest.unshift({ from: cut, before: span.before });
+    hours -= hoursOf({ from: span.from, before: cut }).length;
+  }
+  return { piece, rest };
 }
 
 export function hoursOf({ from, before }: HourSpan): string[] {

@@ -2,10 +2,10 @@ import { DateTime } from 'luxon';
 import { applyHeld, judgeHeld } from './apply-held.ts';
 import { chooseSpan, provableBefore, type SweepReach, type SweepReaches } from './choose-spans.ts';
 import { findUncounted, uncountedHoursMax } from './find-uncounted.ts';
-import { addHours, cutSpan, type HourSpan, hoursOf, joinHours } from './hours.ts';
+import { addHours, cutSpans, type HourSpan, hoursOf, joinHours } from './hours.ts';
 import { settleMarks } from './settle-marks.ts';
 import type { SweepContext } from './sweep-context.ts';
-import { sweepSpan } from './sweep-span.ts';
+import { sweepPiece } from './sweep-piece.ts';
 
 /** Hours whose digests are asked for in one query: as many as the source answers within the two times, in milliseconds. */
 const pieceHours = { first: 12, min: 1, max: 168 };
@@ -49,17 +49,15 @@ export async function sweepHours(
 /** Sweeps hours in pieces of a size that suits the source; answers whether it got to the end. */
 async function sweepSpans(context: SweepContext, spans: HourSpan[]): Promise<boolean> {
   let hours = pieceHours.first;
-  for (const span of spans) {
-    for (let left = span; left.from < left.before; ) {
-      if (context.stopping?.aborted) return false;
-      const { piece, rest } = cutSpan(left, hours);
-      const tookMs = await sweepSpan(context, piece);
-      if (tookMs === undefined) return false;
-      await context.onProgress();
-      if (tookMs < pieceMs.min) hours = Math.min(pieceHours.max, hours * 2);
-      if (tookMs > pieceMs.max) hours = Math.max(pieceHours.min, Math.floor(hours / 2));
-      left = rest;
-    }
+  for (let left = spans; left.length > 0; ) {
+    if (context.stopping?.aborted) return false;
+    const { piece, rest } = cutSpans(left, hours);
+    const tookMs = await sweepPiece(context, piece);
+    if (tookMs === undefined) return false;
+    await context.onProgress();
+    if (tookMs < pieceMs.min) hours = Math.min(pieceHours.max, hours * 2);
+    if (tookMs > pieceMs.max) hours = Math.max(pieceHours.min, Math.floor(hours / 2));
+    left = rest;
   }
   return true;
 }

@@ -3,10 +3,12 @@ import type { NewCdr } from '../cdrs/insert-cdrs.ts';
 import { recordOf } from '../cdrs/save-page-rows.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
+import { selectRows } from '../select-rows.ts';
 import { QuarantineStore, type RefusedRecord } from '../sync/quarantine.store.ts';
 import { holdLease, type SyncLease } from '../sync/sync-lease.ts';
 import { type CompletenessDifferenceRow, completenessDifferenceEntity } from './completeness-difference.entity.ts';
 import { type CompletenessHourRow, completenessHourEntity } from './completeness-hour.entity.ts';
+import type { CalldateStretch } from './digest-cdrs.ts';
 import { applyRepairs, type Difference, lockCdrCursor, recordDifferences } from './repair-cdrs.ts';
 
 export type CheckedHour = Omit<CompletenessHourRow, 'id' | 'sourceId' | 'checkedAt'>;
@@ -130,13 +132,14 @@ export class CompletenessStore {
     return rows.map(({ digest }) => digest);
   }
 
-  /** What is known of the hours between two, the second one excluded. */
-  readHours(sourceId: string, from: string, before: string): Promise<CompletenessHourRow[]> {
-    return this.#database
-      .getRepository(completenessHourEntity)
-      .createQueryBuilder('row')
-      .where('row.sourceId = :sourceId AND row.hour >= :from AND row.hour < :before', { sourceId, from, before })
-      .getMany();
+  /** What is known of the hours of some stretches of time. */
+  readHours(sourceId: string, stretches: readonly CalldateStretch[]): Promise<CompletenessHourRow[]> {
+    return selectRows(
+      this.#database.manager,
+      completenessHourEntity,
+      `WHERE source_id = ? AND (${stretches.map(() => 'hour BETWEEN ? AND ?').join(' OR ')})`,
+      [sourceId, ...stretches.flatMap((ends) => ends.map((calldate) => calldate.slice(0, 13)))],
+    );
   }
 
   /** Keeps what was found of hours, in place of what was known before. */

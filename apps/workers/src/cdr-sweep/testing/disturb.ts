@@ -67,14 +67,11 @@ function harms(columns: string): Harm[] {
 export type Disturbed = { done: Map<string, number>; expected: string[]; duplicates: number };
 
 /** Does so many things to as many rows, chosen at random, and says what a sweep must find: `kind uniqueid linkedid sequence`, sorted. */
-export async function disturb(rig: CdrRig, count: number, columns: string, random: () => number): Promise<Disturbed> {
-  const keys = await rig.askPbx<Key>(`SELECT uniqueid, linkedid, sequence FROM cdr`);
+export async function disturb(rig: CdrRig, count: number, columns: string): Promise<Disturbed> {
+  const keys = await rig.askPbx<Key>('SELECT uniqueid, linkedid, sequence FROM cdr ORDER BY RAND() LIMIT ?', [count]);
   const all = harms(columns);
   const disturbed: Disturbed = { done: new Map(), expected: [], duplicates: 0 };
-  for (let number = 0; number < count; number++) {
-    const at = number + Math.floor(random() * (keys.length - number));
-    const [key, other] = [keys[at] as Key, keys[number] as Key];
-    [keys[number], keys[at]] = [key, other];
+  for (const [number, key] of keys.entries()) {
     const harm = all[number % all.length] as Harm;
     const [sql, values] = harm.statement(key);
     await (harm.side === 'here' ? rig.ask(sql, values) : rig.askPbx(sql, values));

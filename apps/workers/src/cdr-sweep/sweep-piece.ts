@@ -25,13 +25,13 @@ const digestSlicesMax = 200;
  * Proves some hours: digests of both sides, a look at the slices that differ, repair, the digests of those slices again, and a record of each
  * hour. Answers how long the source took for its digests, or `undefined` when it was told to stop.
  */
-export async function sweepSpan(context: SweepContext, span: HourSpan): Promise<number | undefined> {
+export async function sweepPiece(context: SweepContext, spans: HourSpan[]): Promise<number | undefined> {
   const { database, store, settings, source, columns, pace } = context;
-  const stretches = [calldatesOf(span)];
+  const stretches = spans.map(calldatesOf);
   const heres = await digestCdrs(database, settings.id, stretches);
   const { found: sources, tookMs } = await pace.look(() => digestSource(source, columns, stretches));
-  const hours = hoursOf(span);
-  const known = new Map((await store.readHours(settings.id, span.from, span.before)).map((row) => [row.hour, row]));
+  const hours = spans.flatMap(hoursOf);
+  const known = new Map((await store.readHours(settings.id, stretches)).map((row) => [row.hour, row]));
   const compared = compareSlices(sources, heres, hours);
   await store.dropHeld(settings.id, context.started.runId, hours);
   const due = compared.filter((hour) => hour.differing.length > 0 && !isExplained(hour, known.get(hour.hour)));
