@@ -132,8 +132,12 @@ it('lets no event that breaks the contract hold up the others', async () => {
   clock.take(await measureOffset(clock, redis));
   const forwarder = new EventForwarder({
     queue,
+    reconcile: queue,
+    redis,
     clock,
     logger: createLogger({ name: 'test', level: 'silent' }),
+    ingestorId: 'ingestor',
+    spool: undefined,
     bufferEventsMax: 1_000,
   });
   const { callerNumber, ...event } = {
@@ -150,7 +154,7 @@ it('lets no event that breaks the contract hold up the others', async () => {
   };
   for (let index = 0; index < 20; index++) {
     const id = String(index).padStart(32, '0');
-    forwarder.forward(index === 7 ? { ...event, id, callerNumber } : { ...event, id });
+    forwarder.forward({ event: index === 7 ? { ...event, id, callerNumber } : { ...event, id } });
   }
   forwarder.start();
   const names = (await queued(20)).map(({ name }) => name);

@@ -1,4 +1,4 @@
-import { callEventsQueue } from '@voip-sync/contracts';
+import { callEventsQueue, reconcileQueue } from '@voip-sync/contracts';
 import { eventsOfMessage, normaliseEvent } from '@voip-sync/contracts/intake';
 import { connectRedis, openQueue, runProcess } from '@voip-sync/runtime';
 import { type IngestorConfig, loadConfig } from './config.ts';
@@ -8,6 +8,7 @@ import { createMetrics } from './metrics.ts';
 import { ConnectionMonitor, publishStates } from './monitor-connection.ts';
 import { publishHearing } from './note-hearing.ts';
 import { followRedis, SharedClock } from './shared-clock.ts';
+import { Spool } from './spool/spool.ts';
 
 const forwardSilenceMaxMs = 30_000;
 
@@ -23,20 +24,28 @@ await runProcess<IngestorConfig>(
     const clock = new SharedClock();
     onStop('clock', followRedis(clock, redis));
     const monitors = sources.map(({ id }) => new ConnectionMonitor(id, ingestorId, clock));
-    const metrics = createMetrics(health.metrics, monitors, () => forwarder.waiting);
+    const spool = config.SPOOL_DIR
+      ? new Spool({ dir: config.SPOOL_DIR, owner: ingestorId, bytesMax: config.SPOOL_MAX_MB * 1_000_000, logger })
+      : undefined;
+    await spool?.start();
+    onStop('spool', () => spool?.close());
+    const metrics = createMetrics(health.metrics, { monitors, spool, bufferedEvents: () => forwarder.waiting });
     const forwarder = new EventForwarder({
       queue,
+      reconcile: openQueue(reconcileQueue, redis, telemetry),
+      redis,
       clock,
       logger,
+      ingestorId,
+      spool,
       bufferEventsMax: config.BUFFER_EVENTS_MAX,
       onTurn: health.watchLoop('forwarding', forwardSilenceMaxMs),
       onDropped: (count) => metrics.dropped.inc(count),
     });
     forwarder.start();
     const notes = monitors.map(({ hearing }) => hearing);
-    const safeUntilUs = () => forwarder.safeUntilUs;
     // closed after the forwarder: the last word is said when what was heard is with Redis
-    onStop('hearing', publishHearing({ redis, clock, notes, ingestorId, safeUntilUs }));
+    onStop('hearing', publishHearing({ redis, clock, notes, ingestorId, forwarder }));
     onStop('forwarding', () => forwarder.stop(config.SHUTDOWN_TIMEOUT_MS / 2));
 
     health.addCheck('redis', () => {
@@ -58,8 +67,8 @@ await runProcess<IngestorConfig>(
         monitor,
         logger: sourceLogger,
         nowUs: () => clock.nowUs(),
-        onFound: (event) => forwarder.forward(event),
-        onSnapshot: (part) => forwarder.forwardSnapshot(part),
+        onFound: (event) => forwarder.forward({ event }),
+        onSnapshot: (snapshot) => forwarder.forward({ snapshot }),
         onMessage: (name, args) => {
           for (const raw of eventsOfMessage(args)) {
             const intake = normaliseEvent(name, raw, {
@@ -71,10 +80,10 @@ await runProcess<IngestorConfig>(
             });
             monitor.heard(intake.kind === 'rejected' ? 'rejected' : 'accepted');
             counters[intake.kind].inc();
-            if (intake.kind === 'event') forwarder.forward(intake.event);
-            else if (intake.kind === 'member') forwarder.forwardMember(intake.member);
+            if (intake.kind === 'event') forwarder.forward({ event: intake.event });
+            else if (intake.kind === 'member') forwarder.forward({ member: intake.member });
             else if (intake.kind === 'rejected') {
-              forwarder.forwardRejected(intake.rejected);
+              forwarder.forward({ rejected: intake.rejected });
               sourceLogger.warn(
                 { reason: intake.rejected.reason, digest: intake.rejected.digest },
                 'an event was not understood; it goes to the quarantine',

@@ -1,8 +1,11 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ConnectionMonitor } from './monitor-connection.ts';
+import type { Spool } from './spool/spool.ts';
 
-/** The ingestor's metrics; states and the buffer are read when they are scraped. */
-export function createMetrics(registry: Registry, monitors: ConnectionMonitor[], bufferedEvents: () => number) {
+type Watched = { monitors: ConnectionMonitor[]; spool: Spool | undefined; bufferedEvents: () => number };
+
+/** The ingestor's metrics; states, buffer and spool are read when they are scraped. */
+export function createMetrics(registry: Registry, { monitors, spool, bufferedEvents }: Watched) {
   const registers = [registry];
   new Gauge({
     name: 'voip_sync_source_connected',
@@ -21,6 +24,31 @@ export function createMetrics(registry: Registry, monitors: ConnectionMonitor[],
     registers,
     collect() {
       for (const monitor of monitors) this.set({ source: monitor.sourceId }, monitor.state().reconnections);
+    },
+  });
+  new Gauge({
+    name: 'voip_sync_source_silent_seconds',
+    help: 'Seconds since this ingestor got any sign of life from the source',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const { sourceId, hearing } of monitors) this.set({ source: sourceId }, hearing.silentSeconds);
+    },
+  });
+  new Gauge({
+    name: 'voip_sync_spool_bytes',
+    help: 'What waits for Redis on the disk',
+    registers,
+    collect() {
+      this.set(spool?.bytes ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'voip_sync_spool_failing',
+    help: '1 while the disk refuses the spool, else 0',
+    registers,
+    collect() {
+      this.set(spool?.isFailing ? 1 : 0);
     },
   });
   new Gauge({
@@ -47,7 +75,7 @@ export function createMetrics(registry: Registry, monitors: ConnectionMonitor[],
     }),
     dropped: new Counter({
       name: 'voip_sync_events_dropped_total',
-      help: 'Events dropped because the buffer was full',
+      help: 'Events dropped because neither memory nor the spool could hold them',
       registers,
     }),
   };

@@ -1,12 +1,18 @@
 import { type HearingSpan, hearingEveryMs, hearingKey } from '@voip-sync/contracts';
 import type { Redis } from '@voip-sync/runtime';
+import type { EventForwarder } from './forward-event.ts';
 import type { SharedClock } from './shared-clock.ts';
 
+/** How often the spool is told how far sources were heard, while Redis cannot be. */
+const spoolEveryMs = 5_000;
 /** How many connections that have ended are still told of, should Redis have lost them. */
 const endedSpansMax = 200;
 
 /** Times by the process's own counting: they are put into the shared clock when they are told. */
 type Span = { number: number; fromUs: number; untilUs: number; isOpen: boolean; isTold: boolean };
+
+/** Spans by their fields' names. */
+type Told = Map<string, HearingSpan>;
 
 /** When one ingestor surely heard one source: a span for each connection, from its beginning to the last word on it. */
 export class HearingNotes {
@@ -68,7 +74,7 @@ export class HearingNotes {
    * What is to be told now, by its field's name. An event that was heard but is still in this process's memory alone is lost with the process, so
    * only what was before `safeUntilUs` counts as heard.
    */
-  untold(ingestorId: string, safeUntilUs: number): Map<string, HearingSpan> {
+  untold(ingestorId: string, safeUntilUs: number): Told {
     const spans = [...this.#ended.filter(({ isTold }) => !isTold), ...(this.#current ? [this.#current] : [])];
     return new Map(
       spans.flatMap(({ number, fromUs, untilUs, isOpen }) => {
@@ -87,7 +93,7 @@ export class HearingNotes {
   }
 
   /** The spans of these fields have been told, as they were when they were given. */
-  told(spans: Map<string, HearingSpan>, ingestorId: string): void {
+  told(spans: Told, ingestorId: string): void {
     for (const span of this.#ended) {
       const said = spans.get(`${this.sourceId}/${ingestorId}/${span.number}`);
       if (said && !said.isOpen && said.untilUs >= this.#clock.sharedUs(span.untilUs)) span.isTold = true;
@@ -95,23 +101,40 @@ export class HearingNotes {
   }
 }
 
-/** Tells in Redis, every second, how far each source was heard; the returned function tells it a last time and ends it. */
+/**
+ * Tells in Redis, every second, how far each source was heard, or while Redis is away, in the spool. The returned function tells it a last time
+ * and ends it.
+ */
 export function publishHearing(options: {
   redis: Redis;
   clock: SharedClock;
   notes: HearingNotes[];
   ingestorId: string;
-  /** Up to when all that was heard is out of this process's memory. */
-  safeUntilUs: () => number;
+  forwarder: Pick<EventForwarder, 'safeUntilUs' | 'isSpooling' | 'forward'>;
 }): () => Promise<void> {
-  const { redis, clock, notes, ingestorId, safeUntilUs } = options;
+  const { redis, clock, notes, ingestorId, forwarder } = options;
+  const spooledFields = new Set<string>();
+  let spooledMs = Number.NEGATIVE_INFINITY;
+
+  const untold = (safeUntilUs: number): Told =>
+    new Map(notes.flatMap((own) => [...own.untold(ingestorId, safeUntilUs)]));
   const publish = async () => {
-    if (redis.status !== 'ready' || !clock.isSet) return;
-    const safe = safeUntilUs();
-    const spans = new Map(notes.flatMap((own) => [...own.untold(ingestorId, safe)]));
+    if (redis.status !== 'ready' || !clock.isSet) return spoolSpans();
+    const spans = untold(forwarder.safeUntilUs);
     if (spans.size === 0) return;
     await redis.hset(hearingKey, ...[...spans].flatMap(([field, span]) => [field, JSON.stringify(span)]));
     for (const own of notes) own.told(spans, ingestorId);
+    spooledFields.clear();
+  };
+  const spoolSpans = () => {
+    if (!forwarder.isSpooling || performance.now() - spooledMs < spoolEveryMs) return;
+    spooledMs = performance.now();
+    // they go behind the events that they cover
+    for (const [field, span] of untold(Number.MAX_SAFE_INTEGER)) {
+      if (spooledFields.has(field)) continue;
+      if (!span.isOpen) spooledFields.add(field);
+      forwarder.forward({ hearing: { ...span, field } });
+    }
   };
   // Redis went away in between: the next turn says it again
   const publishIfThere = () => publish().catch(() => undefined);

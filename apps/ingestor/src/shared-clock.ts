@@ -36,6 +36,11 @@ export class SharedClock {
     return this.#measured?.offsetUs ?? 0;
   }
 
+  /** The same for a time by this machine's wall clock, as of now. */
+  get wallCorrectionUs(): number {
+    return this.sharedUs(this.#localUs()) - Date.now() * 1_000;
+  }
+
   /** Microseconds since 1970, never the same twice, so that events keep their order. */
   nowUs(): number {
     const us = this.sharedUs(this.#localUs());
