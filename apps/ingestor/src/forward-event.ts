@@ -71,7 +71,8 @@ export class EventForwarder {
   }
 
   forward(word: Word | Note): void {
-    this.#waiting.push({ word, clock: this.#options.clock.isSet ? 'shared' : 'local' });
+    const { clock } = this.#options;
+    this.#waiting.push({ word, timedBy: clock.isSet ? undefined : clock.stamp });
     this.#keepBound();
     this.#wake?.();
   }
@@ -124,7 +125,7 @@ export class EventForwarder {
 
   /** Brings the oldest segment of the spool; when there is none any more, what came meanwhile is in memory, and the next to go. */
   async #bringSpooled(): Promise<void> {
-    const { spool, ingestorId, onTurn } = this.#options;
+    const { spool, onTurn } = this.#options;
     const read = await spool?.read();
     if (!spool || !read) {
       clearInterval(this.#spooling);
@@ -132,7 +133,7 @@ export class EventForwarder {
       this.#spooling = undefined;
       return;
     }
-    const words = readLines(read.values, ingestorId);
+    const words = readLines(read.values);
     for (let at = 0; at < words.length; ) {
       onTurn?.();
       if (this.#isOver) return;
@@ -174,13 +175,13 @@ export class EventForwarder {
   }
 
   async #write(): Promise<void> {
-    const { spool, ingestorId } = this.#options;
+    const { spool } = this.#options;
     this.#waiting.push(...this.#losses.take(false));
     if (!spool || this.#waiting.length === 0) return;
     this.#writing = this.#waiting.splice(0);
     try {
-      const dropped = await spool.append(this.#writing.map((waiting) => writeLine(waiting, ingestorId)));
-      this.#losses.note(readLines(dropped, ingestorId));
+      const dropped = await spool.append(this.#writing.map(writeLine));
+      this.#losses.note(readLines(dropped));
       this.#writing = [];
     } catch {
       this.#waiting = [...this.#writing.splice(0), ...this.#waiting]; // the spool has said so

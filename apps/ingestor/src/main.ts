@@ -16,7 +16,7 @@ await runProcess<IngestorConfig>(
   'ingestor',
   loadConfig,
   async ({ config, logger, health, instanceId, telemetry, onStop }) => {
-    const ingestorId = instanceId.slice(-128);
+    const ingestorId = instanceId.slice(-100);
     const redis = connectRedis(config.REDIS_URL, 'producer', logger);
     onStop('Redis', () => redis.disconnect());
     const queue = openQueue(callEventsQueue, redis, telemetry);
@@ -71,11 +71,12 @@ await runProcess<IngestorConfig>(
         onSnapshot: (snapshot) => forwarder.forward({ snapshot }),
         onMessage: (name, args) => {
           for (const raw of eventsOfMessage(args)) {
+            const { number, sinceUs } = monitor.hearing.attempt;
             const intake = normaliseEvent(name, raw, {
               sourceId: source.id,
               receivedAtUs: clock.nowUs(),
-              ingestorId,
-              heardSinceUs: monitor.hearing.sinceUs,
+              heardBy: `${ingestorId}/${number}`,
+              heardSinceUs: sinceUs,
               nextNumber,
             });
             monitor.heard(intake.kind === 'rejected' ? 'rejected' : 'accepted');

@@ -90,7 +90,7 @@ export class ConnectionMonitor {
   }
 
   #isoOf(localUs: number): string {
-    return new Date(this.#clock.sharedUs(localUs) / 1_000).toISOString();
+    return this.#clock.dateOf(localUs).toISOString();
   }
 }
 

@@ -29,7 +29,7 @@ function take(raw: unknown, name = 'x') {
   const intake = normaliseEvent(name, raw, {
     sourceId: 'pbx',
     receivedAtUs,
-    ingestorId: 'ingestor-1',
+    heardBy: 'ingestor-1',
     heardSinceUs: 0,
     nextNumber: () => 1,
   });

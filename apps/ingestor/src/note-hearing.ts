@@ -3,8 +3,6 @@ import type { Redis } from '@voip-sync/runtime';
 import type { EventForwarder } from './forward-event.ts';
 import type { SharedClock } from './shared-clock.ts';
 
-/** How often the spool is told how far sources were heard, while Redis cannot be. */
-const spoolEveryMs = 5_000;
 /** How many connections that have ended are still told of, should Redis have lost them. */
 const endedSpansMax = 200;
 
@@ -22,6 +20,7 @@ export class HearingNotes {
   #ended: Span[] = [];
   #current: Span | undefined;
   #connections = 0;
+  #attempts = 0;
   #attemptUs: number;
 
   constructor(sourceId: string, clock: SharedClock) {
@@ -33,6 +32,7 @@ export class HearingNotes {
 
   /** An attempt to connect begins: what occurs before can no longer be heard on this connection. */
   connecting(): void {
+    this.#attempts += 1;
     this.#attemptUs = this.#clock.localUs();
   }
 
@@ -54,9 +54,9 @@ export class HearingNotes {
     this.#current = undefined;
   }
 
-  /** When the attempt began from which the present connection came; by the shared clock as it is known. */
-  get sinceUs(): number {
-    return this.#clock.sharedUs(this.#attemptUs);
+  /** The attempt from which the present connection came: its number, and when it began by the shared clock as it is known. */
+  get attempt(): { number: number; sinceUs: number } {
+    return { number: this.#attempts, sinceUs: this.#clock.sharedUs(this.#attemptUs) };
   }
 
   /** Seconds since the last word, or since the start where there was none. */
@@ -113,8 +113,7 @@ export function publishHearing(options: {
   forwarder: Pick<EventForwarder, 'safeUntilUs' | 'isSpooling' | 'forward'>;
 }): () => Promise<void> {
   const { redis, clock, notes, ingestorId, forwarder } = options;
-  const spooledFields = new Set<string>();
-  let spooledMs = Number.NEGATIVE_INFINITY;
+  const spooled = new Map<string, number>();
 
   const untold = (safeUntilUs: number): Told =>
     new Map(notes.flatMap((own) => [...own.untold(ingestorId, safeUntilUs)]));
@@ -124,15 +123,14 @@ export function publishHearing(options: {
     if (spans.size === 0) return;
     await redis.hset(hearingKey, ...[...spans].flatMap(([field, span]) => [field, JSON.stringify(span)]));
     for (const own of notes) own.told(spans, ingestorId);
-    spooledFields.clear();
+    spooled.clear();
   };
   const spoolSpans = () => {
-    if (!forwarder.isSpooling || performance.now() - spooledMs < spoolEveryMs) return;
-    spooledMs = performance.now();
+    if (!forwarder.isSpooling) return;
     // they go behind the events that they cover
     for (const [field, span] of untold(Number.MAX_SAFE_INTEGER)) {
-      if (spooledFields.has(field)) continue;
-      if (!span.isOpen) spooledFields.add(field);
+      if (spooled.get(field) === span.untilUs) continue;
+      spooled.set(field, span.untilUs);
       forwarder.forward({ hearing: { ...span, field } });
     }
   };

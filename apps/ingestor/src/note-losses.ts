@@ -12,7 +12,7 @@ export class LossBook {
   readonly #clock: SharedClock;
   readonly #logger: Logger;
   readonly #onDropped: (count: number) => void;
-  #losses = new Map<string, { lost: EventsLost; clock: Waiting['clock'] }>();
+  #losses = new Map<string, { lost: EventsLost; timedBy: Waiting['timedBy'] }>();
   #words = 0;
   #toldMs = Number.NEGATIVE_INFINITY;
 
@@ -27,22 +27,20 @@ export class LossBook {
     if (dropped.length === 0) return;
     this.#words += dropped.length;
     this.#onDropped(dropped.length);
-    const clock = this.#clock.isSet ? 'shared' : 'local';
+    const timedBy = this.#clock.isSet ? undefined : this.#clock.stamp;
     for (const waiting of dropped) {
       if (!('event' in waiting.word)) continue;
-      const word = clock === 'shared' ? settleTimes(waiting, this.#clock) : waiting.word;
-      const { sourceId, us } = momentOf(word);
-      const known = this.#losses.get(`${sourceId} ${clock}`)?.lost;
-      this.#losses.set(`${sourceId} ${clock}`, {
-        clock,
-        lost: {
-          sourceId,
-          ingestorId: this.#ingestorId,
-          fromUs: Math.min(known?.fromUs ?? us, us),
-          untilUs: Math.max(known?.untilUs ?? us, us),
-          events: (known?.events ?? 0) + 1,
-        },
-      });
+      const { sourceId, us } = momentOf(timedBy ? waiting.word : settleTimes(waiting, this.#clock));
+      const key = `${sourceId} ${timedBy ? 'local' : 'shared'}`;
+      const known = this.#losses.get(key)?.lost;
+      const lost = {
+        sourceId,
+        ingestorId: this.#ingestorId,
+        fromUs: Math.min(known?.fromUs ?? us, us),
+        untilUs: Math.max(known?.untilUs ?? us, us),
+        events: (known?.events ?? 0) + 1,
+      };
+      this.#losses.set(key, { lost, timedBy });
     }
   }
 
@@ -53,7 +51,7 @@ export class LossBook {
       { dropped: this.#words },
       'events were dropped: Redis is or was away for longer than BUFFER_EVENTS_MAX and SPOOL_MAX_MB can bridge',
     );
-    const told = [...this.#losses.values()].map(({ lost, clock }): Waiting => ({ word: { lost }, clock }));
+    const told = [...this.#losses.values()].map(({ lost, timedBy }): Waiting => ({ word: { lost }, timedBy }));
     this.#losses = new Map();
     this.#words = 0;
     this.#toldMs = performance.now();

@@ -1,24 +1,18 @@
 import type { Note } from './deliver-words.ts';
 import type { Word } from './shape-jobs.ts';
-import type { SharedClock } from './shared-clock.ts';
+import type { LocalStamp, SharedClock } from './shared-clock.ts';
 
-/**
- * A word that waits for Redis, and by which clock its times were said: the shared one, or before that was known, this process's own counting,
- * or that of an earlier process, of which only the machine's wall clock is left.
- */
-export type Waiting = { word: Word | Note; clock: 'shared' | 'local' | 'wall' };
+/** A word that waits for Redis, and where its times were said before the shared clock was known, whose they are. */
+export type Waiting = { word: Word | Note; timedBy?: LocalStamp | undefined };
 
 /** Times that the ingestor says; those of events are the PBX's where it sends them. */
 const ownTimes = ['receivedAtUs', 'heardSinceUs', 'ingestorSinceUs', 'fromUs', 'untilUs', 'saidAtUs'];
 const timesOfEvents = ['occurredAtUs', 'takenAtUs'];
 
 /** The word with its times in the shared clock. */
-export function settleTimes(
-  { word, clock }: Waiting,
-  shared: Pick<SharedClock, 'correctionUs' | 'wallCorrectionUs'>,
-): Word | Note {
-  if (clock === 'shared') return word;
-  const correctionUs = clock === 'local' ? shared.correctionUs : shared.wallCorrectionUs;
+export function settleTimes({ word, timedBy }: Waiting, clock: Pick<SharedClock, 'correctionOf'>): Word | Note {
+  if (timedBy === undefined) return word;
+  const correctionUs = clock.correctionOf(timedBy);
   return Object.fromEntries(
     Object.entries(word).map(([kind, thing]) => {
       const isOurs = 'clock' in thing && thing.clock === 'pbx' ? [] : timesOfEvents;

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { type Redis, redisReady } from '@voip-sync/runtime';
 
 /**
  * The clock that all ingestors share: Redis's. What must stay true: where the PBX sends no time, two ingestors that hear one event give it
  * the same time, but for what the way to Redis makes uncertain, however their own clocks differ and whatever becomes of them.
  *
- * Each process counts on its own from its start, by a clock that only goes forward (`localUs`), and measures how far Redis's is from it. Until
- * Redis has answered once, the process's own wall clock at its start stands in; what was timed so is corrected later by `correctionUs`.
+ * Each process counts by the machine's clock that only goes forward (`localUs`), and measures how far Redis's is from it. Until Redis has
+ * answered once, that clock alone is known; what was timed by it is put right later, by this process or by another of the same boot.
  */
 const measureEveryMs = 30_000;
 const samplesPerMeasure = 5;
@@ -15,6 +16,9 @@ const driftPerSecond = 0.0002;
 const standStillMaxUs = 1_000_000;
 
 /** Half of the shortest round trip is how wrong a measurement can be. */
+/** A boot of the machine, and how far the wall clock was from its monotonic one. */
+export type LocalStamp = { boot: string; wallMinusLocalUs: number };
+
 type Measurement = { offsetUs: number; errorUs: number; atUs: number };
 
 export class SharedClock {
@@ -22,8 +26,8 @@ export class SharedClock {
   #measured: Measurement | undefined;
   #lastUs = 0;
 
-  /** @param localUs microseconds of a clock that never goes back and began at the process's wall clock */
-  constructor(localUs = () => Math.round((performance.timeOrigin + performance.now()) * 1_000)) {
+  /** `localUs` gives microseconds of a clock that never goes back, and is the same in all processes of one boot of the machine. */
+  constructor(localUs = () => Math.round(Number(process.hrtime.bigint()) / 1_000)) {
     this.#localUs = localUs;
   }
 
@@ -36,12 +40,24 @@ export class SharedClock {
     return this.#measured?.offsetUs ?? 0;
   }
 
-  /** The same for a time by this machine's wall clock, as of now. */
-  get wallCorrectionUs(): number {
-    return this.sharedUs(this.#localUs()) - Date.now() * 1_000;
+  /** How this process's times before the clock was set are to be understood by another that may run after it. */
+  get stamp(): LocalStamp {
+    return { boot: bootId(), wallMinusLocalUs: Date.now() * 1_000 - this.#localUs() };
   }
 
-  /** Microseconds since 1970, never the same twice, so that events keep their order. */
+  /** What to add to times under such a stamp: exact within one boot, and by the machines' wall clocks otherwise. */
+  correctionOf({ boot, wallMinusLocalUs }: LocalStamp): number {
+    const own = this.stamp;
+    return boot === own.boot ? this.correctionUs : this.correctionUs + wallMinusLocalUs - own.wallMinusLocalUs;
+  }
+
+  /** A moment of this process's counting as a date; by the wall clock while the shared one is not known. */
+  dateOf(localUs: number): Date {
+    const correctionUs = this.isSet ? this.correctionUs : this.stamp.wallMinusLocalUs;
+    return new Date((localUs + correctionUs) / 1_000);
+  }
+
+  /** Microseconds since 1970, or before the clock is set by the local clock; never the same twice, so that events keep their order. */
   nowUs(): number {
     const us = this.sharedUs(this.#localUs());
     this.#lastUs = us <= this.#lastUs && this.#lastUs - us <= standStillMaxUs ? this.#lastUs + 1 : us;
@@ -98,4 +114,16 @@ export function followRedis(clock: SharedClock, redis: Redis): () => void {
     clearInterval(timer);
     redis.off('ready', measure);
   };
+}
+
+let boot: string | undefined;
+
+/** Where it cannot be read, no two processes count alike. */
+function bootId(): string {
+  try {
+    boot ??= readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    boot ??= `process ${process.pid} ${Date.now()}`;
+  }
+  return boot;
 }

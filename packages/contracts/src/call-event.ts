@@ -101,9 +101,9 @@ export const callEventSchema = z.object({
       otherLinkedIds: z.array(text(150)).max(5).optional(),
     })
     .optional(),
-  /** The ingestor that heard it, where the PBX sends no time: its copies by other ingestors cannot be told by their ids. */
+  /** The ingestor that heard it, and behind a slash on which of its connections, where the PBX sends no time: copies that others heard cannot be told by their ids. */
   heardBy: text(128).optional(),
-  /** When that ingestor began to connect: it can have heard nothing that occurred before, and misses nothing after. */
+  /** When that connection was begun: it can have heard nothing that occurred before, and misses nothing after. */
   heardSinceUs: z.int().nonnegative().optional(),
   /** Of `call.told-by-cdrs`. */
   told: z

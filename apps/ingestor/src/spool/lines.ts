@@ -3,19 +3,16 @@ import type { Waiting } from '../settle-times.ts';
 import type { Word } from '../shape-jobs.ts';
 
 /** A line of the spool: a word as it is, and where its times are not in the shared clock, whose they are. */
-type Line = (Word | Note) & { timedBy?: string };
+type Line = (Word | Note) & Pick<Waiting, 'timedBy'>;
 
-export function writeLine({ word, clock }: Waiting, ingestorId: string): string {
-  const line: Line = clock === 'shared' ? word : { ...word, timedBy: ingestorId };
+export function writeLine({ word, timedBy }: Waiting): string {
+  const line: Line = { ...word, timedBy };
   return JSON.stringify(line);
 }
 
-/** What lines tell. Those of an earlier process that did not know the shared clock yet are in the wall clock of the machine. */
-export function readLines(values: unknown[], ingestorId: string): Waiting[] {
-  return values.filter(isLine).map(({ timedBy, ...word }): Waiting => {
-    if (timedBy === undefined) return { word, clock: 'shared' };
-    return { word, clock: timedBy === ingestorId ? 'local' : 'wall' };
-  });
+/** What lines tell. */
+export function readLines(values: unknown[]): Waiting[] {
+  return values.filter(isLine).map(({ timedBy, ...word }) => ({ word, timedBy }));
 }
 
 const kinds = ['event', 'member', 'snapshot', 'rejected', 'lost', 'hearing'];

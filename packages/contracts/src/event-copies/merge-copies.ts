@@ -50,8 +50,8 @@ function mergeChannel(events: CallEvent[]): CallEvent[] {
 }
 
 /** What was heard by the same connection, and so in order and without a gap. Events with the PBX's own time are one such sequence, too. */
-function connectionOf({ heardBy, heardSinceUs }: CallEvent): string {
-  return heardBy === undefined ? '' : `${heardBy} ${heardSinceUs}`;
+function connectionOf({ heardBy }: CallEvent): string {
+  return heardBy ?? '';
 }
 
 function sinceOf(event: CallEvent | undefined): number {

@@ -19,9 +19,9 @@ const join = {
   Position: '1',
 };
 
-function contextOf(ingestorId: string) {
+function contextOf(heardBy: string) {
   let number = 0;
-  return { sourceId: 'pbx', receivedAtUs, ingestorId, heardSinceUs: receivedAtUs - 9, nextNumber: () => ++number };
+  return { sourceId: 'pbx', receivedAtUs, heardBy, heardSinceUs: receivedAtUs - 9, nextNumber: () => ++number };
 }
 
 function take(raw: unknown, socketEvent = 'support', context = contextOf('a')): Intake {

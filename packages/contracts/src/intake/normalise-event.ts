@@ -36,9 +36,9 @@ export type Intake =
 export type IntakeContext = {
   sourceId: string;
   receivedAtUs: number;
-  /** Names this ingestor among all that ever ran. */
-  ingestorId: string;
-  /** When it began to make the connection on which the event came. */
+  /** Names the connection on which it came among all that there ever were. */
+  heardBy: string;
+  /** When that connection was begun. */
   heardSinceUs: number;
   /** The next number that no other event of this ingestor has. */
   nextNumber: () => number;
@@ -101,7 +101,7 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
   const agentUniqueId = text('destuniqueid', 150);
   const identity = [context.sourceId, type, uniqueId, queue, agentChannel ?? agentInterface, text('extension', 128)];
   const happensOnce = type === 'channel.hung-up' || (type.startsWith('agent.') && (agentChannel ?? agentUniqueId));
-  const moment = pbxTimeUs ?? (happensOnce ? agentUniqueId : `${context.ingestorId} ${context.nextNumber()}`);
+  const moment = pbxTimeUs ?? (happensOnce ? agentUniqueId : `${context.heardBy} ${context.nextNumber()}`);
   return {
     id: hash('md5', JSON.stringify([...identity, moment])),
     sourceId: context.sourceId,
@@ -132,7 +132,7 @@ function callEvent(type: CallEventType, amiName: string, payload: PayloadReader,
     cause: type === 'channel.hangup-started' ? undefined : whole('cause'),
     causeText: text('causetxt', 128),
     transfer: transferred ? transferOf(amiName, linkedId ?? uniqueId, text) : undefined,
-    heardBy: pbxTimeUs === undefined ? context.ingestorId : undefined,
+    heardBy: pbxTimeUs === undefined ? context.heardBy : undefined,
     heardSinceUs: pbxTimeUs === undefined ? context.heardSinceUs : undefined,
   };
 }

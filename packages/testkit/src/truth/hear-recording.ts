@@ -3,16 +3,16 @@ import { eventsOfMessage, normaliseEvent } from '@voip-sync/contracts/intake';
 import type { AmiEvent, BridgeShape } from '../recordings/index.ts';
 
 /** One connection of an ingestor: who it is, since when it hears, and when it hears an event that occurred at a moment. Microseconds. */
-export type Hearer = { ingestorId: string; heardSinceUs: number; hears: (occurredAtUs: number) => number };
+export type Hearer = { heardBy: string; heardSinceUs: number; hears: (occurredAtUs: number) => number };
 
-const punctual: Hearer = { ingestorId: 'ingestor', heardSinceUs: 0, hears: (occurredAtUs) => occurredAtUs };
+const punctual: Hearer = { heardBy: 'ingestor/1', heardSinceUs: 0, hears: (occurredAtUs) => occurredAtUs };
 
 /** What an ingestor makes of events that a bridge of this shape emits, in their order. */
 export function hearEvents(
   events: AmiEvent[],
   shape: BridgeShape,
   sourceId: string,
-  { ingestorId, heardSinceUs, hears }: Hearer = punctual,
+  { heardBy, heardSinceUs, hears }: Hearer = punctual,
 ): CallEvent[] {
   let number = 0;
   let lastUs = 0;
@@ -23,7 +23,7 @@ export function hearEvents(
     const receivedAtUs = lastUs;
     const nextNumber = () => ++number;
     return eventsOfMessage([payload]).flatMap((raw) => {
-      const intake = normaliseEvent(name, raw, { sourceId, receivedAtUs, ingestorId, heardSinceUs, nextNumber });
+      const intake = normaliseEvent(name, raw, { sourceId, receivedAtUs, heardBy, heardSinceUs, nextNumber });
       return intake.kind === 'event' ? [intake.event] : [];
     });
   });

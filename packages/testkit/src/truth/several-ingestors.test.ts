@@ -36,7 +36,7 @@ function hear(events: AmiEvent[], name: string, { starts, deafFor, errorUs, late
     const from = Math.min(events.length, index === 0 ? 0 : start + (deafFor[index] ?? 0));
     const to = Math.max(from, starts[index + 1] ?? events.length);
     const heard = hearEvents(events.slice(from, to), shape, 'pbx', {
-      ingestorId: `${name}-${index}`,
+      heardBy: `${name}-${index}`,
       heardSinceUs: from === 0 ? 0 : usOf(events[from - 1]) + errorUs,
       hears: (us) => us + errorUs + (lateUs[us % lateUs.length] ?? 0),
     });
@@ -49,7 +49,7 @@ function hearRest(events: AmiEvent[], connections: Connection[]): CallEvent[] {
   const isHeard = (index: number) => connections.some(({ from, to }) => from <= index && index < to);
   const unheard = events.map((_, index) => index).filter((index) => !isHeard(index));
   const [first = 0, last = -1] = [unheard[0], unheard.at(-1)];
-  const hearer = { ingestorId: 'rest', heardSinceUs: usOf(events[first - 1]), hears: (us: number) => us };
+  const hearer = { heardBy: 'rest', heardSinceUs: usOf(events[first - 1]), hears: (us: number) => us };
   return hearEvents(events.slice(first, last + 1), shape, 'pbx', hearer);
 }
 

@@ -7,6 +7,8 @@ export type Bridge = {
   url: string;
   /** Resolves when the first client is connected. */
   connected: Promise<void>;
+  /** How many clients are connected. */
+  clients: () => number;
   emit: (name: string, payload: unknown) => void;
   close: () => Promise<void>;
 };
@@ -23,6 +25,7 @@ export async function startBridge(): Promise<Bridge> {
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     connected,
+    clients: () => io.of('/').sockets.size,
     emit: (name, payload) => io.emit(name, payload),
     close: () => io.close(),
   };
