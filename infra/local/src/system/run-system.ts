@@ -46,7 +46,7 @@ export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, 
 
   const port = Number(process.env.PORT) || (await freePort(consolePort));
   const apps = [
-    await describeApp('ingestor', common, watch),
+    await describeApp('ingestor', { SPOOL_DIR: process.env.SPOOL_DIR || join(folder, 'spool'), ...common }, watch),
     await describeApp('workers', common, watch),
     await describeApp('console', { ...common, ...admin, PORT: String(port) }, watch),
   ];

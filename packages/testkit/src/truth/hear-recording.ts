@@ -32,7 +32,7 @@ export function hearEvents(
 /** What an ingestor makes of an event of a queue's member; of another event nothing. */
 export function hearMembers(event: AmiEvent, sourceId: string): MemberEvent[] {
   const receivedAtUs = Math.round(Number(event.Timestamp) * 1_000_000);
-  const hearing = { sourceId, receivedAtUs, ingestorId: 'ingestor', heardSinceUs: 0, nextNumber: () => 1 };
+  const hearing = { sourceId, receivedAtUs, heardBy: 'ingestor/1', heardSinceUs: 0, nextNumber: () => 1 };
   const intake = normaliseEvent(event.Event, { ...event }, hearing);
   return intake.kind === 'member' ? [intake.member] : [];
 }
