@@ -43,7 +43,8 @@ function readRecord({ id, sourceId, raw, mended, receivedAt, firstSeenAt }: Quar
   const heard = heardSchema.safeParse(value);
   if (heard.success) {
     const receivedAtUs = (receivedAt ?? firstSeenAt).getTime() * 1_000;
-    const context = { sourceId, receivedAtUs, ingestorId, heardSinceUs: receivedAtUs, nextNumber: () => Number(id) };
+    const heardBy = `${ingestorId}/${id}`;
+    const context = { sourceId, receivedAtUs, heardBy, heardSinceUs: receivedAtUs, nextNumber: () => Number(id) };
     return normaliseEvent(heard.data.socketEvent, heard.data.payload, context);
   }
   const event = callEventSchema.safeParse(value);
