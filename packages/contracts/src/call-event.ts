@@ -18,7 +18,7 @@ export const callEventTypes = [
   'channel.hangup-started', // SoftHangupRequest: the channel is being taken down, before the `h` extension runs
   'channel.hung-up', // Hangup: one channel, seldom the caller's
   'caller.found-waiting', // QueueStatus's QueueEntry: in the line when an ingestor began to hear the PBX; `holdSeconds` so far
-  'caller.found-talking', // CoreShowChannels: in one bridge with the agent; `talkSeconds` so far, where it is known
+  'caller.found-talking', // CoreShowChannels: in one bridge with the agent; `talkSeconds` so far at most, where that is known
   'channel.found-gone', // the PBX no longer has this channel, though its hangup was not heard
   'call.told-by-cdrs', // what the call's CDRs say; see `told`
   'call.closed-by-time', // neither a hangup nor a CDR came in time

@@ -133,11 +133,11 @@ function answerOf({ joinedUs, connected, completed, foundTalking }: VisitEvidenc
   const ago = (event: { occurredAtUs: number; talkSeconds?: number | undefined } | undefined) =>
     event?.talkSeconds === undefined
       ? undefined
-      : { atUs: Math.max(joinedUs, event.occurredAtUs - event.talkSeconds * 1_000_000), isKnown: true };
-  return (
-    ago(completed) ??
-    ago(foundTalking) ?? { atUs: (foundTalking ?? completed)?.occurredAtUs ?? joinedUs, isKnown: false }
-  );
+      : Math.max(joinedUs, event.occurredAtUs - event.talkSeconds * 1_000_000);
+  const completedAgoUs = ago(completed);
+  if (completedAgoUs !== undefined) return { atUs: completedAgoUs, isKnown: true };
+  // how long a talk that was found has lasted is known at most
+  return { atUs: ago(foundTalking) ?? (foundTalking ?? completed)?.occurredAtUs ?? joinedUs, isKnown: false };
 }
 
 /** How long a caller's channel may outlive the agent's part and still be the end of the same conversation. */

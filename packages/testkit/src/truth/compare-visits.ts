@@ -14,12 +14,13 @@ const waitToleranceMs = 1_000;
 /**
  * The first way in which the told visits differ from the log's, visit by visit in their order; `undefined` when they agree.
  * `names: false` is for a bridge that does not send the agent's name. `statuses: false` is for one that does not send QUEUESTATUS: without it
- * a caller given back by an empty queue, or withdrawn, cannot be told from one given back by a time-out.
+ * a caller given back by an empty queue, or withdrawn, cannot be told from one given back by a time-out. `unknownWaits: true` is for times in
+ * which nobody heard the PBX: a wait that is told as not known is no difference.
  */
 export function differenceToLog(
   logged: LoggedVisit[],
   told: ToldVisit[],
-  { names = true, statuses = true } = {},
+  { names = true, statuses = true, unknownWaits = false } = {},
 ): string | undefined {
   const toldByCall = Map.groupBy(told, ({ uniqueId }) => uniqueId);
   for (const [callid, visits] of Map.groupBy(logged, (visit) => visit.callid)) {
@@ -34,7 +35,8 @@ export function differenceToLog(
       const outcome = givenBack && !statuses ? 'timeout' : visit.outcome;
       if (outcome !== 'waiting' && our.outcome !== outcome) return say(`outcome of visit ${index + 1}`);
       if (names && visit.agent !== null && our.agent !== visit.agent) return say(`agent of visit ${index + 1}`);
-      const waitOff = visit.waitSeconds === null ? 0 : Math.abs((our.waitMs ?? Number.NaN) - visit.waitSeconds * 1_000);
+      const isWaitOpen = visit.waitSeconds === null || (unknownWaits && our.waitMs === null);
+      const waitOff = isWaitOpen ? 0 : Math.abs((our.waitMs ?? Number.NaN) - (visit.waitSeconds ?? 0) * 1_000);
       if (!(waitOff <= waitToleranceMs)) return say(`wait of visit ${index + 1}, ${our.waitMs} ms`);
     }
   }

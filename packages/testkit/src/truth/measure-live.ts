@@ -89,9 +89,14 @@ const ours = await createConnection({ uri: database, timezone: 'Z' });
 const deadlineMs = Date.now() + Number(values.settle) * 1_000;
 for (;;) {
   const [visits, copied] = [await compareVisits(), await compareCdrs()];
-  const isSettled = visits.differences.length === 0 && visits.of > 0 && (!copied || copied.agree === copied.of);
+  const isSettled =
+    visits.differences.length === 0 &&
+    visits.waitsUnknown === 0 &&
+    visits.of > 0 &&
+    (!copied || copied.agree === copied.of);
   if (isSettled || Date.now() > deadlineMs) {
-    say(`visits as queue_log tells them: ${visits.agree} of ${visits.of}`);
+    const unknown = visits.waitsUnknown === 0 ? '' : `, of ${visits.waitsUnknown} the wait is not known`;
+    say(`visits as queue_log tells them: ${visits.agree} of ${visits.of}${unknown}`);
     if (copied) say(`CDRs copied: ${copied.agree} of ${copied.of}, doubled: ${copied.doubled}`);
     for (const difference of visits.differences) say(difference);
     break;
