@@ -111,7 +111,8 @@ export const en = {
     already: 'A sync is already waiting or running.',
     failed: 'The sync was not started: {{reason}}',
     empty: 'No source is configured',
-    emptyAdvice: 'Name your PBXs in PBX_CONFIG, or set SOCKET_URL and FREEPBX_DB_HOST for a single one, then restart.',
+    emptyAdvice:
+      'Name your PBXs in PBX_CONFIG, or set SOCKET_URL or AMI_HOST, and FREEPBX_DB_HOST, for a single one, then restart.',
   },
   failure: {
     stale: 'Not up to date: {{reason}} Trying again by itself.',

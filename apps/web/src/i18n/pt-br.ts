@@ -120,7 +120,7 @@ export const ptBr: Translation = {
     failed: 'A sincronização não foi iniciada: {{reason}}',
     empty: 'Nenhuma fonte configurada',
     emptyAdvice:
-      'Informe suas centrais em PBX_CONFIG, ou defina SOCKET_URL e FREEPBX_DB_HOST para uma única, e reinicie.',
+      'Informe suas centrais em PBX_CONFIG, ou defina SOCKET_URL ou AMI_HOST, e FREEPBX_DB_HOST, para uma única, e reinicie.',
   },
   failure: {
     stale: 'Desatualizado: {{reason}} A página tenta de novo sozinha.',
