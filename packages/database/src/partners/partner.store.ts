@@ -1,0 +1,170 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert } from '../bulk-write.ts';
+import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
+import type { Database } from '../open-database.ts';
+import { type PartnerRow, partnerEntity } from './partner.entity.ts';
+import { type PartnerResourceRow, partnerResourceEntity } from './partner-resource.entity.ts';
+
+export type PartnerSettings = Pick<
+  PartnerRow,
+  | 'name'
+  | 'kind'
+  | 'baseUrl'
+  | 'inside'
+  | 'ca'
+  | 'auth'
+  | 'config'
+  | 'limits'
+  | 'requestsPerMinute'
+  | 'sealedSecrets'
+  | 'enabled'
+  | 'conflictRule'
+  | 'contractSetsPeers'
+>;
+export type PartnerSchedule = Omit<PartnerResourceRow, 'partnerId' | 'cursorMs' | 'lastFullAt' | 'version' | 'updatedAt'>;
+export type BreakerColumns = Pick<
+  PartnerRow,
+  'breakerFailures' | 'breakerOpenUntil' | 'breakerLastError' | 'breakerChangedAt'
+>;
+
+/** Partners as people configure them, and how each fares. */
+export class PartnerStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  list(): Promise<PartnerRow[]> {
+    return this.#database.getRepository(partnerEntity).find({ order: { name: 'ASC', id: 'ASC' } });
+  }
+
+  find(id: string): Promise<PartnerRow | null> {
+    return this.#database.getRepository(partnerEntity).findOneBy({ id });
+  }
+
+  listResources(partnerId?: string): Promise<PartnerResourceRow[]> {
+    const where = partnerId === undefined ? {} : { partnerId };
+    return this.#database.getRepository(partnerResourceEntity).find({ where, order: { partnerId: 'ASC' } });
+  }
+
+  /** Creates a partner with its schedules; false when there is one of that id. */
+  async create(id: string, settings: PartnerSettings, schedules: PartnerSchedule[]): Promise<boolean> {
+    const now = new Date();
+    try {
+      await this.#database.transaction(async (manager) => {
+        const row = { id, ...settings, breakerFailures: 0, version: 1, createdAt: now, updatedAt: now };
+        await manager.insert(partnerEntity, row);
+        await saveSchedules(manager, id, schedules);
+      });
+      return true;
+    } catch (error) {
+      if (Number((error as { errno?: number }).errno) === duplicateEntry) return false;
+      throw error;
+    }
+  }
+
+  /** Changes a partner that is still of the version that the person saw; false when somebody else was quicker. */
+  async change(id: string, version: number, change: Partial<PartnerSettings>): Promise<boolean> {
+    const { affected } = await this.#database
+      .createQueryBuilder()
+      .update(partnerEntity)
+      .set({ ...change, version: () => 'version + 1', updatedAt: new Date() })
+      .where('id = :id AND version = :version AND deleting_since IS NULL', { id, version })
+      .execute();
+    return affected === 1;
+  }
+
+  saveSchedules(partnerId: string, schedules: PartnerSchedule[]): Promise<void> {
+    return saveSchedules(this.#database.manager, partnerId, schedules);
+  }
+
+  /** How far the listing of what changed has come; `full` notes that everything was listed. */
+  async moveCursor(partnerId: string, resource: string, cursorMs: number, full: boolean): Promise<void> {
+    await this.#database.query(
+      `UPDATE partner_resources SET cursor_ms = GREATEST(COALESCE(cursor_ms, 0), ?),
+         last_full_at = IF(?, UTC_TIMESTAMP(3), last_full_at), updated_at = UTC_TIMESTAMP(3)
+       WHERE partner_id = ? AND resource = ?`,
+      [cursorMs, full ? 1 : 0, partnerId, resource],
+    );
+  }
+
+  async saveBreaker(id: string, breaker: BreakerColumns): Promise<void> {
+    await this.#database.getRepository(partnerEntity).update({ id }, breaker);
+  }
+
+  async noteCheck(id: string, latencyMs: number | null, error: string | null): Promise<void> {
+    const checkError = error?.slice(0, 1_000) ?? null;
+    await this.#database
+      .getRepository(partnerEntity)
+      .update({ id }, { checkedAt: new Date(), checkLatencyMs: latencyMs, checkError });
+  }
+
+  async noteGoodSync(id: string): Promise<void> {
+    await this.#database.getRepository(partnerEntity).update({ id }, { lastGoodSyncAt: new Date() });
+  }
+
+  /** From here on nothing is begun with the partner any more; false when it is not known. */
+  async beginDeletion(id: string): Promise<boolean> {
+    const { affectedRows } = await this.#database.query(
+      `UPDATE partners SET enabled = 0, deleting_since = COALESCE(deleting_since, UTC_TIMESTAMP(3)),
+         version = version + 1, updated_at = UTC_TIMESTAMP(3) WHERE id = ?`,
+      [id],
+    );
+    return affectedRows === 1;
+  }
+
+  /** How many rows of each table a deletion would remove. */
+  async countHoldings(id: string): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const table of ownedTables) {
+      const [row] = await this.#database.query(`SELECT COUNT(*) AS count FROM ${table} WHERE partner_id = ?`, [id]);
+      counts[table] = Number(row.count);
+    }
+    return counts;
+  }
+
+  /** Removes at most so many rows of what belongs to a partner that is being deleted, and at last the partner; true when nothing is left. */
+  async removePage(id: string, rowsMax: number): Promise<boolean> {
+    for (const table of ownedTables) {
+      const { affectedRows } = await retryDeadlocks(() =>
+        this.#database.query(`DELETE FROM ${table} WHERE partner_id = ? LIMIT ${rowsMax}`, [id]),
+      );
+      if (affectedRows > 0) return false;
+    }
+    await this.#database.transaction(async (manager) => {
+      await manager.query("DELETE FROM sync_cursors WHERE source_id = ? AND kind LIKE 'partner-%'", [id]);
+      await manager.query("DELETE FROM quarantine WHERE source_id = ? AND kind LIKE 'partner-%'", [id]);
+      await manager.query('DELETE FROM partner_tokens WHERE token_key = ?', [id]);
+      await manager.query('DELETE FROM partners WHERE id = ? AND deleting_since IS NOT NULL', [id]);
+    });
+    return true;
+  }
+}
+
+/** What goes with its partner. Runs and the history of changes stay: they tell what was done. */
+const ownedTables = [
+  'outbox',
+  'peer_conflicts',
+  'cdr_pushes',
+  'partner_cdrs',
+  'sip_peers',
+  'contracts',
+  'plans',
+  'customers',
+  'partner_requests',
+  'partner_resources',
+] as const;
+
+async function saveSchedules(manager: EntityManager, partnerId: string, schedules: PartnerSchedule[]): Promise<void> {
+  const updatedAt = new Date();
+  const rows = schedules.map((schedule) => ({ partnerId, ...schedule, version: 1, updatedAt }));
+  await bulkInsert(
+    manager,
+    partnerResourceEntity,
+    rows,
+    `enabled = VALUES(enabled), every_seconds = VALUES(every_seconds), cron_pattern = VALUES(cron_pattern),
+     time_zone = VALUES(time_zone), full_every_hours = VALUES(full_every_hours), look_back_minutes = VALUES(look_back_minutes),
+     delete_share_max_percent = VALUES(delete_share_max_percent), version = version + 1, updated_at = VALUES(updated_at)`,
+  );
+}
