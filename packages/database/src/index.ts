@@ -131,3 +131,17 @@ export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.
 export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
 export { type RunCounts, type RunEnd, type StartedRun, SyncRunStore } from './sync/sync-run.store.ts';
+export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
+export { type BreakerColumns, type PartnerSchedule, type PartnerSettings, PartnerStore } from './partners/partner.store.ts';
+export type { PartnerRequestRow } from './partners/partner-request.entity.ts';
+export {
+  forgetPartnerRequests,
+  listPartnerRequests,
+  type PartnerRequestFilter,
+  recordPartnerRequests,
+} from './partners/partner-request.store.ts';
+export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
+export { PartnerTokenStore } from './partners/partner-token.store.ts';
+export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
+export { type RecordKind, recordKinds } from './records/record-kinds.ts';
+export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';

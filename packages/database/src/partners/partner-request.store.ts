@@ -12,7 +12,10 @@ export type PartnerRequestFilter = Partial<Pick<PartnerRequestRow, 'partnerId' |
 };
 
 /** Keeps requests to partners for the audit. */
-export async function recordPartnerRequests(database: Database, requests: Omit<PartnerRequestRow, 'id'>[]): Promise<void> {
+export async function recordPartnerRequests(
+  database: Database,
+  requests: Omit<PartnerRequestRow, 'id'>[],
+): Promise<void> {
   await bulkInsert(database.manager, partnerRequestEntity, requests);
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
-import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
 import type { Database } from '../open-database.ts';
+import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
 import { type PartnerRow, partnerEntity } from './partner.entity.ts';
 import { type PartnerResourceRow, partnerResourceEntity } from './partner-resource.entity.ts';
 
@@ -21,7 +21,10 @@ export type PartnerSettings = Pick<
   | 'conflictRule'
   | 'contractSetsPeers'
 >;
-export type PartnerSchedule = Omit<PartnerResourceRow, 'partnerId' | 'cursorMs' | 'lastFullAt' | 'version' | 'updatedAt'>;
+export type PartnerSchedule = Omit<
+  PartnerResourceRow,
+  'partnerId' | 'cursorMs' | 'lastFullAt' | 'version' | 'updatedAt'
+>;
 export type BreakerColumns = Pick<
   PartnerRow,
   'breakerFailures' | 'breakerOpenUntil' | 'breakerLastError' | 'breakerChangedAt'

@@ -1,0 +1,61 @@
+import { type AnyRecordRow, contentFields, type RecordKind } from './record-kinds.ts';
+
+/** A record as a partner has it, made ready to be kept. */
+export type IncomingRecord = {
+  externalId: string;
+  /** By the properties of the entity; without the secret. */
+  content: Record<string, string | number | boolean | Date | null>;
+  /** Of a peer with a secret: how it is sealed, and whether a sealed one is the same. */
+  seal?: { sealed: () => string; isSame: (sealed: string | null) => boolean } | undefined;
+  hash: string;
+  remoteUpdatedAt: Date | null;
+};
+
+export type FieldChange = { field: string; before: string | null; after: string | null };
+export type RecordDifference = {
+  /** `conflict`: it was changed here and at the partner. `ours`: it was changed here alone, which waits to be sent. */
+  action: 'create' | 'update' | 'none' | 'ours' | 'conflict';
+  record: IncomingRecord;
+  row: AnyRecordRow | undefined;
+  fields: FieldChange[];
+};
+
+/** What records would change of rows. Pure. Of records that come twice in a page the last counts. */
+export function compareRecords(
+  kind: RecordKind,
+  records: IncomingRecord[],
+  rows: Map<string, AnyRecordRow>,
+): RecordDifference[] {
+  const last = new Map(records.map((record) => [record.externalId, record]));
+  return [...last.values()].map((record) => compareOne(kind, record, rows.get(record.externalId)));
+}
+
+function compareOne(kind: RecordKind, record: IncomingRecord, row: AnyRecordRow | undefined): RecordDifference {
+  if (!row) return { action: 'create', record, row, fields: [] };
+  if (row.contentHash === record.hash && row.agreedHash === record.hash && row.deletedAt === null) {
+    return { action: 'none', record, row, fields: [] };
+  }
+  const isChangedHere = row.agreedHash !== null && row.contentHash !== row.agreedHash;
+  if (isChangedHere && row.contentHash !== record.hash) {
+    return { action: row.agreedHash === record.hash ? 'ours' : 'conflict', record, row, fields: [] };
+  }
+  const fields = contentFields(kind).flatMap((field): FieldChange[] => {
+    if (field === 'sealedSecret') {
+      const same = record.seal ? record.seal.isSame(row.sealedSecret as string | null) : true;
+      // what a secret was and is now is nobody's business
+      return same ? [] : [{ field: 'secret', before: null, after: null }];
+    }
+    const [before, after] = [textOf(row[field]), textOf(record.content[field])];
+    return before === after ? [] : [{ field, before, after }];
+  });
+  if (row.deletedAt !== null) fields.push({ field: 'deleted', before: row.externalId, after: null });
+  return { action: 'update', record, row, fields };
+}
+
+/** As history shows it; MySQL's booleans come as numbers. */
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return String(value);
+}

@@ -1,0 +1,250 @@
+import type { EntityManager } from 'typeorm';
+import { bulkInsert } from '../bulk-write.ts';
+import type { Database } from '../open-database.ts';
+import { retryDeadlocks } from '../retry-deadlocks.ts';
+import { selectRows } from '../select-rows.ts';
+import { compareRecords, type IncomingRecord, type RecordDifference } from './compare-records.ts';
+import { type PlannedChangeRow, plannedChangeEntity } from './planned-change.entity.ts';
+import { type RecordChangeRow, recordChangeEntity } from './record-change.entity.ts';
+import { type AnyRecordRow, contentFields, type RecordKind, recordKinds, schemaOf } from './record-kinds.ts';
+
+/**
+ * What must stay true: a record is changed by a pull only where nothing of ours waits to be sent. `agreedHash` is of the content that both
+ * sides had last; a row whose own hash differs from it was changed here. Where the partner still has what was agreed, ours stays until the
+ * outbox has sent it; where the partner's differs as well, both versions are handed back for somebody to decide.
+ *
+ * A page is one transaction, its rows locked in the order of their ids: content, links and history are committed together.
+ */
+export type Author = { authorKind: 'run' | 'user' | 'token' | 'rule'; author: string; runId: string | null };
+
+export type SavedRecords = {
+  created: number;
+  changed: number;
+  unchanged: number;
+  /** Ids of all rows that the page's records are. */
+  ids: string[];
+  conflicts: { row: AnyRecordRow; theirs: IncomingRecord }[];
+};
+
+export type RetiredRecords = { known: number; unseen: { id: string; externalId: string; label: string }[] };
+
+/** How many rows are read or retired in one step. */
+const stepRowsMax = 1_000;
+
+export class RecordStore {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** What a page of records would change; writes nothing. */
+  async compare(kind: RecordKind, partnerId: string, records: IncomingRecord[]): Promise<RecordDifference[]> {
+    const rows = await readByExternalIds(this.#database.manager, kind, partnerId, records, false);
+    return compareRecords(kind, records, rows);
+  }
+
+  /** Writes what a page of records changes, with its history. */
+  save(kind: RecordKind, partnerId: string, records: IncomingRecord[], author: Author): Promise<SavedRecords> {
+    return retryDeadlocks(() =>
+      this.#database.transaction('READ COMMITTED', async (manager) => {
+        const rows = await readByExternalIds(manager, kind, partnerId, records, true);
+        const differences = compareRecords(kind, records, rows);
+        return writeDifferences(manager, kind, partnerId, differences, author);
+      }),
+    );
+  }
+
+  /** The rows of a partner that a complete listing did not have, of those that were there before it began. */
+  async findUnseen(kind: RecordKind, partnerId: string, seen: Set<number>, before: Date): Promise<RetiredRecords> {
+    const { tablePath } = this.#database.getMetadata(schemaOf(kind));
+    const label = this.#database.getMetadata(schemaOf(kind)).findColumnWithPropertyName(recordKinds[kind].label);
+    const result: RetiredRecords = { known: 0, unseen: [] };
+    for (let after = '0'; ; ) {
+      const rows: { id: string; externalId: string; label: string | null }[] = await this.#database.query(
+        `SELECT id, external_id AS externalId, ${label?.databaseName} AS label FROM ${tablePath}
+         WHERE partner_id = ? AND id > ? AND deleted_at IS NULL AND external_id IS NOT NULL AND created_at < ?
+         ORDER BY id LIMIT ${stepRowsMax}`,
+        [partnerId, after, before],
+      );
+      result.known += rows.length;
+      for (const row of rows) {
+        if (!seen.has(Number(row.id))) result.unseen.push({ ...row, label: row.label ?? row.externalId });
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < stepRowsMax) return result;
+      after = last.id;
+    }
+  }
+
+  /** Marks rows as gone, with their history. Those that are gone already, or were seen again meanwhile, stay as they are. */
+  async retire(kind: RecordKind, ids: string[], unlessUpdatedAfter: Date, author: Author): Promise<number> {
+    let retired = 0;
+    for (let start = 0; start < ids.length; start += stepRowsMax) {
+      const step = ids.slice(start, start + stepRowsMax);
+      retired += await retryDeadlocks(() =>
+        this.#database.transaction('READ COMMITTED', (manager) =>
+          retireStep(manager, kind, step, unlessUpdatedAfter, author),
+        ),
+      );
+    }
+    return retired;
+  }
+
+  async plan(changes: Omit<PlannedChangeRow, 'id'>[]): Promise<void> {
+    await bulkInsert(this.#database.manager, plannedChangeEntity, changes);
+  }
+}
+
+async function readByExternalIds(
+  manager: EntityManager,
+  kind: RecordKind,
+  partnerId: string,
+  records: IncomingRecord[],
+  lock: boolean,
+): Promise<Map<string, AnyRecordRow>> {
+  if (records.length === 0) return new Map();
+  const rows = await selectRows(
+    manager,
+    schemaOf(kind),
+    `WHERE partner_id = ? AND external_id IN (?) ORDER BY id ${lock ? 'FOR UPDATE' : ''}`,
+    [partnerId, records.map(({ externalId }) => externalId)],
+  );
+  return new Map(rows.map((row) => [row.externalId ?? '', row]));
+}
+
+async function writeDifferences(
+  manager: EntityManager,
+  kind: RecordKind,
+  partnerId: string,
+  differences: RecordDifference[],
+  author: Author,
+): Promise<SavedRecords> {
+  const now = new Date();
+  const created = differences.filter(({ action }) => action === 'create');
+  const changed = differences.filter(({ action }) => action === 'update');
+  await bulkInsert(
+    manager,
+    schemaOf(kind),
+    created.map(({ record }) => newRow(kind, partnerId, record, now)),
+    null,
+  );
+  const fresh = await readByExternalIds(
+    manager,
+    kind,
+    partnerId,
+    created.map(({ record }) => record),
+    false,
+  );
+  const rows = changed.flatMap(({ record, row }) => (row ? [changedRow(row, record, now)] : []));
+  await bulkInsert(manager, schemaOf(kind), rows, [
+    ...contentFields(kind),
+    'contentHash',
+    'agreedHash',
+    'remoteUpdatedAt',
+    'deletedAt',
+    'version',
+    'updatedAt',
+  ]);
+  const history = changed.flatMap(({ row, fields }) =>
+    fields.map((field) => ({
+      at: now,
+      partnerId,
+      entity: recordKinds[kind].entity,
+      entityId: row?.id ?? '',
+      ...field,
+      ...author,
+    })),
+  );
+  const births = [...fresh.values()].map((row) => birthOf(kind, row, now, author));
+  await bulkInsert(manager, recordChangeEntity, [...births, ...history]);
+  return {
+    created: created.length,
+    changed: changed.length,
+    unchanged: differences.filter(({ action }) => action === 'none').length,
+    ids: [...fresh.values(), ...differences.flatMap(({ row }) => row ?? [])].map(({ id }) => id),
+    conflicts: differences.flatMap(({ action, row, record }) =>
+      action === 'conflict' && row ? [{ row, theirs: record }] : [],
+    ),
+  };
+}
+
+function newRow(
+  kind: RecordKind,
+  partnerId: string, { externalId, content, seal, hash, remoteUpdatedAt }: IncomingRecord, now: Date) {
+  return {
+    partnerId,
+    externalId,
+    ...content,
+    ...(kind === 'peers' ? { sealedSecret: seal?.sealed() ?? null } : {}),
+    contentHash: hash,
+    agreedHash: hash,
+    remoteUpdatedAt,
+    seenRunId: null,
+    deletedAt: null,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function changedRow(
+  row: AnyRecordRow,
+  { content, seal, hash, remoteUpdatedAt }: IncomingRecord,
+  now: Date,
+): AnyRecordRow {
+  const sameSecret = seal?.isSame(row.sealedSecret as string | null);
+  return {
+    ...row,
+    ...content,
+    ...(seal && !sameSecret ? { sealedSecret: seal.sealed() } : {}),
+    contentHash: hash,
+    agreedHash: hash,
+    remoteUpdatedAt,
+    deletedAt: null,
+    version: row.version + 1,
+    updatedAt: now,
+  };
+}
+
+function birthOf(kind: RecordKind, row: AnyRecordRow, at: Date, author: Author): Omit<RecordChangeRow, 'id'> {
+  const { partnerId, id } = row;
+  const entity = recordKinds[kind].entity;
+  return { at, partnerId, entity, entityId: id, field: 'created', before: null, after: row.externalId, ...author };
+}
+
+async function retireStep(
+  manager: EntityManager,
+  kind: RecordKind,
+  ids: string[],
+  unlessUpdatedAfter: Date,
+  author: Author,
+): Promise<number> {
+  const rows = await selectRows(
+    manager,
+    schemaOf(kind),
+    'WHERE id IN (?) AND deleted_at IS NULL AND updated_at <= ? ORDER BY id FOR UPDATE',
+    [ids, unlessUpdatedAfter],
+  );
+  if (rows.length === 0) return 0;
+  const now = new Date();
+  const { tablePath } = manager.connection.getMetadata(schemaOf(kind));
+  await manager.query(`UPDATE ${tablePath} SET deleted_at = ?, version = version + 1, updated_at = ? WHERE id IN (?)`, [
+    now,
+    now,
+    rows.map(({ id }) => id),
+  ]);
+  const entity = recordKinds[kind].entity;
+  const history = rows.map(({ id, partnerId, externalId }) => ({
+    at: now,
+    partnerId,
+    entity,
+    entityId: id,
+    field: 'deleted',
+    before: externalId,
+    after: null,
+    ...author,
+  }));
+  await bulkInsert(manager, recordChangeEntity, history);
+  return rows.length;
+}
