@@ -76,6 +76,22 @@ export { type CountRings, RingStore } from './figures/ring.store.ts';
 export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.entity.ts';
 export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
+export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
+export {
+  type BreakerColumns,
+  type PartnerSchedule,
+  type PartnerSettings,
+  PartnerStore,
+} from './partners/partner.store.ts';
+export type { PartnerRequestRow } from './partners/partner-request.entity.ts';
+export {
+  forgetPartnerRequests,
+  listPartnerRequests,
+  type PartnerRequestFilter,
+  recordPartnerRequests,
+} from './partners/partner-request.store.ts';
+export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
+export { PartnerTokenStore } from './partners/partner-token.store.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
 export {
@@ -116,6 +132,9 @@ export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
 export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
 export { WindowStore } from './reconcile/window.store.ts';
+export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
+export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
+export { type RecordKind, recordKinds } from './records/record-kinds.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
@@ -131,17 +150,3 @@ export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.
 export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
 export { type RunCounts, type RunEnd, type StartedRun, SyncRunStore } from './sync/sync-run.store.ts';
-export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
-export { type BreakerColumns, type PartnerSchedule, type PartnerSettings, PartnerStore } from './partners/partner.store.ts';
-export type { PartnerRequestRow } from './partners/partner-request.entity.ts';
-export {
-  forgetPartnerRequests,
-  listPartnerRequests,
-  type PartnerRequestFilter,
-  recordPartnerRequests,
-} from './partners/partner-request.store.ts';
-export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
-export { PartnerTokenStore } from './partners/partner-token.store.ts';
-export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
-export { type RecordKind, recordKinds } from './records/record-kinds.ts';
-export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';

@@ -55,6 +55,14 @@ export class RecordStore {
     );
   }
 
+  /** Ids of the rows of these records. */
+  async findIds(kind: RecordKind, partnerId: string, externalIds: string[]): Promise<string[]> {
+    if (externalIds.length === 0) return [];
+    const { tablePath } = this.#database.getMetadata(schemaOf(kind));
+    const sql = `SELECT id FROM ${tablePath} WHERE partner_id = ? AND external_id IN (?)`;
+    return (await this.#database.query(sql, [partnerId, externalIds])).map(({ id }: { id: string }) => id);
+  }
+
   /** The rows of a partner that a complete listing did not have, of those that were there before it began. */
   async findUnseen(kind: RecordKind, partnerId: string, seen: Set<number>, before: Date): Promise<RetiredRecords> {
     const { tablePath } = this.#database.getMetadata(schemaOf(kind));
@@ -171,7 +179,10 @@ async function writeDifferences(
 
 function newRow(
   kind: RecordKind,
-  partnerId: string, { externalId, content, seal, hash, remoteUpdatedAt }: IncomingRecord, now: Date) {
+  partnerId: string,
+  { externalId, content, seal, hash, remoteUpdatedAt }: IncomingRecord,
+  now: Date,
+) {
   return {
     partnerId,
     externalId,

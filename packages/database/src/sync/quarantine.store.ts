@@ -7,7 +7,8 @@ import { type QuarantinedRecordRow, quarantinedRecordEntity } from './quarantine
 /** A record that could not be applied: what it is of, its digest (32 hexadecimal digits), why, and the record itself as text. */
 export type RefusedRecord = {
   sourceId: string;
-  kind: 'cdr' | 'call-event';
+  /** `partner-peers` and its like for what a partner's listing had. */
+  kind: 'cdr' | 'call-event' | `partner-${string}`;
   digest: string;
   reason: string;
   raw: string;

@@ -18,8 +18,8 @@ export type RunCounts = Pick<
   'rowsRead' | 'rowsInserted' | 'rowsAlreadyThere' | 'rowsQuarantined' | 'rowsMarked'
 >;
 export type RunEnd = RunCounts & {
-  /** `held`: something waits for an operator's word. */
-  status: 'succeeded' | 'failed' | 'interrupted' | 'held';
+  /** `held`: something waits for an operator's word. `dry-run`: it only said what it would do. */
+  status: 'succeeded' | 'failed' | 'interrupted' | 'held' | 'dry-run';
   cursorAfter: string | null;
   error: string | null;
   warning: string | null;
