@@ -7,6 +7,7 @@ import {
   readConfig,
   readPbxSources,
   redisUrlSetting,
+  secretsKeySetting,
 } from '@voip-sync/runtime';
 import { z } from 'zod';
 
@@ -44,13 +45,21 @@ const schema = z.object({
   CALL_SILENCE_HOURS_MAX: integerSetting(1, 720, 'hours').default(12),
   /** How long the longest call lasts: a blind window is settled when CDRs have been copied so long after its end. */
   CALL_MINUTES_MAX: integerSetting(1, 10_080, 'minutes').default(240),
+  /** Opens partners' secrets; needed where there are partners. */
+  SECRETS_KEY: secretsKeySetting.optional(),
+  /** How many partners this process works with side by side: more than are likely to hang at once. */
+  PARTNER_SYNC_CONCURRENCY: integerSetting(2, 500, 'jobs').default(30),
+  /** After how long a run with a partner is given up. */
+  PARTNER_RUN_MINUTES_MAX: integerSetting(1, 1_440, 'minutes').default(60),
+  /** Of 100 records, how many may vanish at once before a run is held, where a partner's schedule does not say. */
+  DELETE_SHARE_MAX: integerSetting(0, 100, 'percent').default(10),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
 
 const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 
 /** Roles that take all they need to know from their jobs and the database. */
-const rolesWithoutSources: string[] = ['call-events', 'figures', 'reconcile'];
+const rolesWithoutSources: string[] = ['call-events', 'figures', 'partner-sync', 'reconcile'];
 
 /** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
 export function loadConfig() {

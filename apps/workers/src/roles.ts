@@ -11,6 +11,8 @@ import {
   figuresRecheckJob,
   figuresRecheckPattern,
   hearingTickEveryMs,
+  partnerTickEveryMs,
+  partnerTickJob,
   reconcileEveryMs,
   reconcileJob,
   ringFiguresEveryMs,
@@ -28,6 +30,8 @@ import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { createFigureMetrics } from './figures/metrics.ts';
 import { figureProcessors } from './figures/process-figures.ts';
 import { hearingProcessors } from './hearing/process-hearing.ts';
+import { createPartnerSyncMetrics } from './partner-sync/partner-sync-metrics.ts';
+import { partnerSyncProcessors } from './partner-sync/process-partner-sync.ts';
 import { reconcileProcessors } from './reconcile/process-reconcile.ts';
 import { createReconcileMetrics } from './reconcile/reconcile-metrics.ts';
 import type { Role } from './role.ts';
@@ -107,6 +111,24 @@ export const roles: Record<WorkerRole, Role> = {
     concurrency: (config) => config.CDR_BACKFILL_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [{ job: cdrBackfillTickJob, everyMs: cdrBackfillEveryMs }],
+  },
+  'partner-sync': {
+    processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) =>
+      partnerSyncProcessors({
+        database,
+        redis,
+        queue,
+        logger,
+        metrics: createPartnerSyncMetrics(metrics, database),
+        keys: config.SECRETS_KEY,
+        stopping,
+        runMsMax: config.PARTNER_RUN_MINUTES_MAX * 60_000,
+        deleteShareMaxPercent: config.DELETE_SHARE_MAX,
+        onProgress: beat,
+      }),
+    concurrency: (config) => config.PARTNER_SYNC_CONCURRENCY,
+    lock: { lockDuration: 30_000, stalledInterval: 15_000 },
+    schedules: [{ job: partnerTickJob, everyMs: partnerTickEveryMs }],
   },
   reconcile: {
     processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) => [

@@ -23,6 +23,7 @@ export * from './hearing.ts';
 export * from './job.ts';
 export * from './jobs.ts';
 export * from './member-event.ts';
+export * from './partner-sync.jobs.ts';
 export * from './pbx-snapshot.ts';
 export * from './quarantine.jobs.ts';
 export * from './reconcile.jobs.ts';

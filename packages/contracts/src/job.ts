@@ -1,9 +1,12 @@
 import type { ZodType } from 'zod';
 
-/** How often and how patiently BullMQ tries a job, and how long it is kept when it is over; the names are BullMQ's. */
+/**
+ * How often and how patiently BullMQ tries a job, and how long it is kept when it is over; the names are BullMQ's. `as-told` waits as long as
+ * the error says, and otherwise grows.
+ */
 export type JobOptions = {
   attempts: number;
-  backoff: { type: 'exponential' | 'fixed'; delay: number; jitter?: number };
+  backoff: { type: 'exponential' | 'fixed' | 'as-told'; delay: number; jitter?: number };
   /** Age in seconds. */
   removeOnComplete: { age: number; count: number };
   removeOnFail: { age: number; count: number };

@@ -10,6 +10,7 @@ import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './c
 import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
+import { partnerRunJob, partnerTickJob } from './partner-sync.jobs.ts';
 import { type QuarantineKind, quarantineKinds } from './quarantine.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
 
@@ -29,6 +30,7 @@ export const jobsByRole = {
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
   figures: [figuresJob, ringFiguresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob, ...redrive('cdr')],
+  'partner-sync': [partnerTickJob, partnerRunJob],
   reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],
 } as const;
 

@@ -19,7 +19,7 @@ const runId = z.string().regex(/^\d{1,20}$/);
 /** A run that failed is there to be seen and tried again by hand; the next one comes by the clock in any case. */
 const options: JobOptions = {
   attempts: 2,
-  backoff: { type: 'exponential', delay: 15_000, jitter: 0.5 },
+  backoff: { type: 'as-told', delay: 15_000 },
   removeOnComplete: { age: 86_400, count: 2_000 },
   removeOnFail: { age: 7 * 86_400, count: 2_000 },
 };
@@ -44,6 +44,8 @@ export const partnerRunJob = defineJob({
     mode: z.enum(['apply', 'dry-run']),
     /** Lists all even where the partner offers what changed. */
     full: z.boolean(),
+    /** When it was due by its schedule, in milliseconds since 1970. */
+    dueAtMs: z.int().optional(),
   }),
   options,
 });
@@ -65,8 +67,12 @@ export const partnerDeleteJob = defineJob({
 });
 
 /** While a job with this id waits or runs, another one of the same is not added. */
-export function partnerDeduplicationId(id: string, resource: PartnerResource): string {
-  return `partner-${resource}-${id}`;
+export function partnerDeduplicationId(
+  id: string,
+  resource: PartnerResource,
+  mode: 'apply' | 'dry-run' = 'apply',
+): string {
+  return `partner-${resource}-${mode}-${id}`;
 }
 
 /** The kind of a run in `sync_runs`, whose `sourceId` is the partner's id. */

@@ -92,6 +92,7 @@ export {
 } from './partners/partner-request.store.ts';
 export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
 export { PartnerTokenStore } from './partners/partner-token.store.ts';
+export { type FoundConflict, saveFoundConflicts } from './pushes/conflict.store.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
 export {
@@ -132,7 +133,9 @@ export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
 export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
 export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
 export { WindowStore } from './reconcile/window.store.ts';
+export { applyContractRule } from './records/apply-contract-rule.ts';
 export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
+export { linkRecords } from './records/link-records.ts';
 export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
 export { type RecordKind, recordKinds } from './records/record-kinds.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';

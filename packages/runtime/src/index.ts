@@ -1,4 +1,4 @@
-export { BadInputError, ConfigError } from './errors.ts';
+export { BadInputError, ConfigError, TryLaterError } from './errors.ts';
 export type { AmiSettings, SocketIoSettings, TlsSettings } from './event-sources.ts';
 export { answerHealth, Health, type HealthAnswer } from './health.ts';
 export * from './job-queue.ts';

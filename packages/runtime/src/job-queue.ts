@@ -1,7 +1,15 @@
-import { type Job, type JobsOptions, Queue, UnrecoverableError, Worker, type WorkerOptions } from 'bullmq';
+import {
+  DelayedError,
+  type Job,
+  type JobsOptions,
+  Queue,
+  UnrecoverableError,
+  Worker,
+  type WorkerOptions,
+} from 'bullmq';
 import type { ZodType } from 'zod';
 import { z } from 'zod';
-import { BadInputError } from './errors.ts';
+import { BadInputError, TryLaterError } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { quickLookOf } from './quick-look.ts';
 import type { Redis } from './redis.ts';
@@ -83,7 +91,7 @@ export function startJobWorker(options: JobWorkerOptions): Worker {
   );
   const worker = new Worker(
     queue,
-    async (job) => {
+    async (job, token) => {
       const entry = byName.get(job.name);
       if (!entry) throw new UnrecoverableError(`No processor for job ${job.name} in queue ${queue}`);
       const data = quickLookOf(entry.job.data)(job.data)
@@ -97,6 +105,10 @@ export function startJobWorker(options: JobWorkerOptions): Worker {
         return await entry.process(data.data, job);
       } catch (error) {
         if (error instanceof BadInputError) throw new UnrecoverableError(error.message);
+        if (error instanceof TryLaterError) {
+          await job.moveToDelayed(Date.now() + error.afterMs, token);
+          throw new DelayedError();
+        }
         throw error;
       }
     },
@@ -104,6 +116,7 @@ export function startJobWorker(options: JobWorkerOptions): Worker {
       connection: options.connection,
       concurrency: options.concurrency,
       ...(options.telemetry ? { telemetry: options.telemetry } : {}),
+      settings: { backoffStrategy: waitAsTold },
       ...options.settings,
     },
   );
@@ -120,6 +133,18 @@ export function startJobWorker(options: JobWorkerOptions): Worker {
   // Connection errors are told once by connectRedis; BullMQ repeats them here for each of its own connections.
   worker.on('error', (error) => logger.debug({ err: error, queue }, 'worker connection error'));
   return worker;
+}
+
+/** The longest wait between two tries, whatever the other side says. */
+const waitMsMax = 900_000;
+
+/** For jobs with the backoff `as-told`: as long as the error's `retryAfterMs` says, or ever longer where it says nothing. */
+function waitAsTold(attemptsMade: number, _type?: string, error?: Error, job?: { opts: JobsOptions }): number {
+  const backoff = job?.opts.backoff;
+  const delayMs = typeof backoff === 'object' ? (backoff.delay ?? 0) : 0;
+  const told = Number((error as { retryAfterMs?: number } | undefined)?.retryAfterMs ?? 0);
+  const grown = delayMs * 2 ** (attemptsMade - 1) * (0.5 + Math.random() / 2);
+  return Math.min(Math.max(told, Math.round(grown)), waitMsMax);
 }
 
 const watchEveryMs = 10_000;

@@ -9,19 +9,8 @@ import {
 } from '@voip-sync/database';
 import type { BadRecord, ListOptions, RecordOf, Verdict } from '@voip-sync/partners';
 import type { RunPartner } from '../partners/open-run-partner.ts';
+import type { RunProgress } from './partner-sync-options.ts';
 import { toIncoming } from './to-incoming.ts';
-
-/** What a pull has come to so far. */
-export type PullCounts = {
-  pages: number;
-  rows: number;
-  created: number;
-  changed: number;
-  unchanged: number;
-  quarantined: number;
-  conflicts: number;
-  retired: number;
-};
 
 export type PullOptions = {
   partner: RunPartner;
@@ -32,7 +21,7 @@ export type PullOptions = {
   mode: 'apply' | 'dry-run';
   list: ListOptions;
   deleteShareMaxPercent: number;
-  counts: PullCounts;
+  counts: RunProgress;
   /** Called after each page; throws when the run may not go on. */
   onPage: () => Promise<void>;
   /** Takes up what was changed on both sides. */

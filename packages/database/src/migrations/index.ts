@@ -10,6 +10,7 @@ import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 import { BackfillsAndMending1795170007000 } from './1795170007000-backfills-and-mending.ts';
 import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 import { Partners1795170020000 } from './1795170020000-partners.ts';
+import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Partners1795170020000,
   CallsReconciled1795170004000,
   RingFigures1795170005001,
+  PartnerFlows1795170020100,
 ];

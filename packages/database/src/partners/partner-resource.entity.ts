@@ -22,6 +22,8 @@ export type PartnerResourceRow = {
   /** Milliseconds since 1970: what changed before it is here. */
   cursorMs: string | null;
   lastFullAt: Date | null;
+  /** The last moment of its schedule for which a run was added. */
+  lastDueAt: Date | null;
   version: number;
   updatedAt: Date;
 };
@@ -41,6 +43,7 @@ export const partnerResourceEntity = new EntitySchema<PartnerResourceRow>({
     deleteShareMaxPercent: integer('delete_share_max_percent'),
     cursorMs: optional({ type: 'bigint', name: 'cursor_ms' }),
     lastFullAt: optional(moment('last_full_at')),
+    lastDueAt: optional(moment('last_due_at')),
     version: { type: 'int', unsigned: true },
     updatedAt: moment('updated_at'),
   },

@@ -23,7 +23,7 @@ export type PartnerSettings = Pick<
 >;
 export type PartnerSchedule = Omit<
   PartnerResourceRow,
-  'partnerId' | 'cursorMs' | 'lastFullAt' | 'version' | 'updatedAt'
+  'partnerId' | 'cursorMs' | 'lastFullAt' | 'lastDueAt' | 'version' | 'updatedAt'
 >;
 export type BreakerColumns = Pick<
   PartnerRow,
@@ -80,6 +80,11 @@ export class PartnerStore {
 
   saveSchedules(partnerId: string, schedules: PartnerSchedule[]): Promise<void> {
     return saveSchedules(this.#database.manager, partnerId, schedules);
+  }
+
+  /** Notes the moment of a schedule for which a run was added. */
+  async noteDue(partnerId: string, resource: string, lastDueAt: Date): Promise<void> {
+    await this.#database.getRepository(partnerResourceEntity).update({ partnerId, resource }, { lastDueAt });
   }
 
   /** How far the listing of what changed has come; `full` notes that everything was listed. */

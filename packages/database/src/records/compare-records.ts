@@ -40,6 +40,7 @@ function compareOne(kind: RecordKind, record: IncomingRecord, row: AnyRecordRow 
     return { action: row.agreedHash === record.hash ? 'ours' : 'conflict', record, row, fields: [] };
   }
   const fields = contentFields(kind).flatMap((field): FieldChange[] => {
+    if (field === 'active' && isKeptInactive(row, record)) return [];
     if (field === 'sealedSecret') {
       const same = record.seal ? record.seal.isSame(row.sealedSecret as string | null) : true;
       // what a secret was and is now is nobody's business
@@ -50,6 +51,11 @@ function compareOne(kind: RecordKind, record: IncomingRecord, row: AnyRecordRow 
   });
   if (row.deletedAt !== null) fields.push({ field: 'deleted', before: row.externalId, after: null });
   return { action: 'update', record, row, fields };
+}
+
+/** The rule of the peer's contract stands above a partner's word that it is active. */
+export function isKeptInactive(row: AnyRecordRow, { content }: IncomingRecord): boolean {
+  return Boolean(row.inactiveByRule) && content.active === true;
 }
 
 /** As history shows it; MySQL's booleans come as numbers. */

@@ -31,6 +31,7 @@ const ours = new Set([
   'contractId',
   'planId',
   'linkedBy',
+  'inactiveByRule',
   'registered',
   'registeredChangedAt',
 ]);

@@ -3,7 +3,7 @@ import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
-import { compareRecords, type IncomingRecord, type RecordDifference } from './compare-records.ts';
+import { compareRecords, type IncomingRecord, isKeptInactive, type RecordDifference } from './compare-records.ts';
 import { type PlannedChangeRow, plannedChangeEntity } from './planned-change.entity.ts';
 import { type RecordChangeRow, recordChangeEntity } from './record-change.entity.ts';
 import { type AnyRecordRow, contentFields, type RecordKind, recordKinds, schemaOf } from './record-kinds.ts';
@@ -147,6 +147,7 @@ async function writeDifferences(
   const rows = changed.flatMap(({ record, row }) => (row ? [changedRow(row, record, now)] : []));
   await bulkInsert(manager, schemaOf(kind), rows, [
     ...contentFields(kind),
+    ...(kind === 'peers' ? ['inactiveByRule'] : []),
     'contentHash',
     'agreedHash',
     'remoteUpdatedAt',
@@ -199,15 +200,15 @@ function newRow(
   };
 }
 
-function changedRow(
-  row: AnyRecordRow,
-  { content, seal, hash, remoteUpdatedAt }: IncomingRecord,
-  now: Date,
-): AnyRecordRow {
+function changedRow(row: AnyRecordRow, record: IncomingRecord, now: Date): AnyRecordRow {
+  const { content, seal, hash, remoteUpdatedAt } = record;
   const sameSecret = seal?.isSame(row.sealedSecret as string | null);
   return {
     ...row,
     ...content,
+    ...(row.inactiveByRule
+      ? { active: isKeptInactive(row, record) ? false : content.active, inactiveByRule: isKeptInactive(row, record) }
+      : {}),
     ...(seal && !sameSecret ? { sealedSecret: seal.sealed() } : {}),
     contentHash: hash,
     agreedHash: hash,

@@ -28,6 +28,8 @@ export type SipPeerRow = PartnerRecordRow & {
   planId: string | null;
   /** `partner`: by the partner's ids; `hand`: by a person, which the partner's word does not undo. */
   linkedBy: string | null;
+  /** Whether it is inactive because its contract is, and was active otherwise. */
+  inactiveByRule: boolean | null;
   /** Null where nobody tells. */
   registered: boolean | null;
   registeredChangedAt: Date | null;
@@ -59,6 +61,7 @@ export const sipPeerEntity = new EntitySchema<SipPeerRow>({
     contractId: optional({ ...idReference, name: 'contract_id' }),
     planId: optional({ ...idReference, name: 'plan_id' }),
     linkedBy: optional(identifier(16, 'linked_by')),
+    inactiveByRule: optional({ type: 'boolean', name: 'inactive_by_rule' }),
     registered: optional({ type: 'boolean' }),
     registeredChangedAt: optional(moment('registered_changed_at')),
   },

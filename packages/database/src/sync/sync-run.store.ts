@@ -19,7 +19,7 @@ export type RunCounts = Pick<
 >;
 export type RunEnd = RunCounts & {
   /** `held`: something waits for an operator's word. `dry-run`: it only said what it would do. */
-  status: 'succeeded' | 'failed' | 'interrupted' | 'held' | 'dry-run';
+  status: 'succeeded' | 'failed' | 'interrupted' | 'held' | 'dry-run' | 'cancelled';
   cursorAfter: string | null;
   error: string | null;
   warning: string | null;
@@ -50,7 +50,7 @@ export class SyncRunStore {
       if (!granted) return undefined;
       await manager.query(
         `UPDATE sync_runs SET status = 'interrupted', finished_at = UTC_TIMESTAMP(3), error = ?
-         WHERE source_id = ? AND kind = ? AND status = 'running'`,
+         WHERE source_id = ? AND kind = ? AND status IN ('running', 'cancelling')`,
         [orphanError, sourceId, kind],
       );
       const { insertId }: { insertId: number | string } = await manager.query(
@@ -72,9 +72,27 @@ export class SyncRunStore {
     return run?.startedAt ?? null;
   }
 
+  /** Asks a run to end; false when it is over already. Whoever runs it finds that out, and says `cancelled` when it has ended. */
+  async askToCancel(runId: string): Promise<boolean> {
+    const { affectedRows } = await this.#database.query(
+      "UPDATE sync_runs SET status = 'cancelling' WHERE id = ? AND status = 'running'",
+      [runId],
+    );
+    return affectedRows === 1;
+  }
+
+  async isToBeCancelled(runId: string): Promise<boolean> {
+    return this.#database.getRepository(syncRunEntity).existsBy({ id: runId, status: 'cancelling' });
+  }
+
   /** Renews the lease between pages, while the source takes its time. Throws a LeaseLostError when it is lost. */
   async renew(lease: SyncLease): Promise<void> {
     await holdLease(this.#database.manager, lease);
+  }
+
+  /** Writes how far a run has come. */
+  report(runId: string, counts: RunCounts): Promise<void> {
+    return reportRun(this.#database.manager, runId, counts);
   }
 
   /** Closes the run's record and lets go of the lease, in one transaction; throws a LeaseLostError when another run has both by now. */

@@ -1,0 +1,91 @@
+import { type PartnerResource, partnerRunJob, partnerTickJob } from '@voip-sync/contracts';
+import { isDatabaseAway } from '@voip-sync/database';
+import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
+import { addDueRuns } from './add-due-runs.ts';
+import type { PartnerSyncOptions, RunProgress } from './partner-sync-options.ts';
+import { type PartnerRunResult, type RunRequest, runPartner } from './run-partner.ts';
+
+/** How long a run waits while another one is at it. */
+const busyMs = 2_000;
+
+type RunJob = Pick<RunRequest, 'partnerId' | 'resource' | 'trigger' | 'mode' | 'full'> & {
+  dueAtMs?: number | undefined;
+};
+
+/**
+ * The processors of the `partner-sync` queue. What must stay true: a partner that hangs holds up no other. In each process a partner has one run
+ * at a time and, beside it, one check; what else is to be done with it goes back to the queue for a moment instead of waiting in a place
+ * that another partner could have. So as many places as partners that hang at once are enough, and each gives up in the end.
+ */
+export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor[] {
+  const taken = new Set<string>();
+  return [
+    processorFor(partnerTickJob, () => addDueRuns(options)),
+    processorFor<RunJob>(partnerRunJob, async (data, job) => {
+      const place = `${data.partnerId} ${data.resource === 'check' ? 'check' : 'run'}`;
+      if (taken.has(place))
+        throw new TryLaterError(`Something else is being done with partner ${data.partnerId}`, busyMs);
+      taken.add(place);
+      try {
+        return await processRun(options, data, job);
+      } finally {
+        taken.delete(place);
+      }
+    }),
+  ];
+}
+
+async function processRun(options: PartnerSyncOptions, data: RunJob, job: Job): Promise<PartnerRunResult> {
+  const { metrics, stopping } = options;
+  const { partnerId: partner, resource, dueAtMs, ...request } = data;
+  const labels = { partner, resource };
+  const logger = options.logger.child({ job: job.name, jobId: job.id, ...labels });
+  const isAgain = job.attemptsMade > 0;
+  if (dueAtMs !== undefined && !isAgain) metrics.lagSeconds.set(labels, Math.max(0, Date.now() - dueAtMs) / 1_000);
+  const done = metrics.runSeconds.startTimer(labels);
+  try {
+    const result = await runPartner(
+      { ...options, logger },
+      {
+        ...request,
+        partnerId: partner,
+        resource,
+        trigger: isAgain ? 'retry' : request.trigger,
+        owner: `job ${job.id}`,
+        jobId: job.id ?? null,
+        onProgress: (progress) => job.updateProgress({ ...progress }),
+      },
+    );
+    metrics.runs.inc({ ...labels, outcome: result.outcome });
+    if (result.outcome === 'busy') throw new TryLaterError(`Another run of ${resource} of ${partner} is at it`, busyMs);
+    if ('progress' in result) countRecords(options, labels, result.progress);
+    logger.info({ ...result }, 'partner synced');
+    return result;
+  } catch (error) {
+    if (error instanceof TryLaterError) throw error;
+    metrics.runs.inc({ ...labels, outcome: stopping.aborted ? 'interrupted' : 'failed' });
+    // Neither is the partner's fault or the run's: it goes on where the process is up again, or the database there.
+    if (stopping.aborted || isDatabaseAway(error))
+      throw new TryLaterError('The process stops, or the database is away', busyMs);
+    throw error;
+  } finally {
+    done();
+  }
+}
+
+function countRecords(
+  { metrics }: PartnerSyncOptions,
+  labels: { partner: string; resource: PartnerResource },
+  { created, changed, unchanged, quarantined, conflicts, retired }: RunProgress,
+): void {
+  for (const [outcome, count] of Object.entries({
+    created,
+    changed,
+    unchanged,
+    quarantined,
+    conflict: conflicts,
+    retired,
+  })) {
+    metrics.records.inc({ ...labels, outcome }, count);
+  }
+}

@@ -1,0 +1,205 @@
+import { type PartnerResource, partnerRunKind } from '@voip-sync/contracts';
+import {
+  LeaseLostError,
+  type PartnerResourceRow,
+  PartnerStore,
+  type RunCounts,
+  type StartedRun,
+  SyncRunStore,
+} from '@voip-sync/database';
+import { BadInputError, scrubText } from '@voip-sync/runtime';
+import { keepLease } from '../cdr-sync/keep-lease.ts';
+import { openRunPartner } from '../partners/open-run-partner.ts';
+import { explainRunError, RunCancelledError } from './explain-run-error.ts';
+import type { PartnerSyncOptions, RunOutcome, RunProgress } from './partner-sync-options.ts';
+import { resourceRuns } from './resource-runs.ts';
+
+/** For how long a runner that says nothing keeps others out. */
+const leaseMs = 30_000;
+/** How often it is looked whether somebody asked for the run's end. */
+const lookEveryMs = 2_000;
+/** How often a run tells how far it is. */
+const tellEveryMs = 1_000;
+
+export type RunRequest = {
+  partnerId: string;
+  resource: PartnerResource;
+  trigger: 'schedule' | 'manual' | 'retry';
+  mode: 'apply' | 'dry-run';
+  full: boolean;
+  /** Who runs, such as the job: the same owner takes its own lease over at once. */
+  owner: string;
+  jobId: string | null;
+  onProgress: (progress: RunProgress) => Promise<unknown>;
+};
+
+export type PartnerRunResult =
+  /** `busy`: another run is at it, and nothing was done. `superseded`: another run took over on the way. */
+  | { outcome: 'busy' | 'superseded' }
+  | ({ outcome: RunOutcome['status'] | 'cancelled'; runId: string; progress: RunProgress } & Omit<
+      RunOutcome,
+      'status'
+    >);
+
+/**
+ * One run of one resource of one partner, with its record in `sync_runs`. Throws what made it fail, after recording it: a BadInputError for what
+ * only a person can mend, any other error to be tried again.
+ */
+export async function runPartner(options: PartnerSyncOptions, request: RunRequest): Promise<PartnerRunResult> {
+  const { database, logger } = options;
+  const { partnerId, resource, owner, trigger, jobId } = request;
+  const known = await new PartnerStore(database).find(partnerId);
+  if (!known || known.deletingSince !== null) throw new BadInputError(`There is no partner "${partnerId}" any more`);
+  const runs = new SyncRunStore(database);
+  const kind = partnerRunKind(resource);
+  const started = await runs.start({ sourceId: partnerId, kind, owner, leaseMs, trigger, jobId });
+  if (!started) return { outcome: 'busy' };
+  const progress: RunProgress = {
+    pages: 0,
+    rows: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    quarantined: 0,
+    conflicts: 0,
+    retired: 0,
+  };
+  const ending = new AbortController();
+  const limits = [ending.signal, options.stopping, timeLimit(options.runMsMax)];
+  const signal = AbortSignal.any(limits);
+  const lease = keepLease(runs, started.lease);
+  const watch = watchForCancel(runs, started.runId, ending);
+  try {
+    const outcome = await work(options, request, started, progress, signal);
+    const { status, warning, summary } = outcome;
+    await runs.finish(started.lease, started.runId, {
+      ...endOf(progress, { ...summary, mode: request.mode }),
+      status,
+      warning,
+    });
+    return { outcome: status, runId: started.runId, progress, warning, summary };
+  } catch (thrown) {
+    if (thrown instanceof LeaseLostError) return { outcome: 'superseded' };
+    const { runId } = started;
+    const error = explainRunError(thrown, signal);
+    const status =
+      error instanceof RunCancelledError ? 'cancelled' : options.stopping.aborted ? 'interrupted' : 'failed';
+    const told = scrubText(error instanceof Error ? error.message : String(error));
+    const summary = { mode: request.mode };
+    const end = { ...endOf(progress, summary), status, error: told, warning: null } as const;
+    await runs.finish(started.lease, runId, end).catch((recording: unknown) => {
+      // The next run closes the record; what matters to the caller is why this one failed.
+      logger.warn({ err: recording, partner: partnerId, run: runId }, 'the end of the run could not be recorded');
+    });
+    if (status === 'cancelled') return { outcome: 'cancelled', runId, progress, warning: null, summary };
+    throw error;
+  } finally {
+    clearInterval(watch);
+    await lease.stop();
+  }
+}
+
+async function work(
+  options: PartnerSyncOptions,
+  { partnerId, resource, mode, full, onProgress }: RunRequest,
+  { runId, lease }: StartedRun,
+  progress: RunProgress,
+  signal: AbortSignal,
+): Promise<RunOutcome> {
+  const { database, logger } = options;
+  const run = resourceRuns[resource];
+  if (!run) throw new BadInputError(`Nothing is run for ${resource}`);
+  const runs = new SyncRunStore(database);
+  const partner = await openRunPartner(options, partnerId, signal);
+  partner.audit.runId = runId;
+  let toldAt = 0;
+  try {
+    const outcome = await run({
+      database,
+      logger,
+      partner,
+      resource,
+      settings: await readSettings(options, partnerId, resource),
+      runId,
+      mode,
+      full,
+      progress,
+      onPage: async () => {
+        options.onProgress();
+        partner.signal.throwIfAborted();
+        await runs.renew(lease);
+        if (Date.now() - toldAt < tellEveryMs) return;
+        toldAt = Date.now();
+        await runs.report(runId, countsOf(progress));
+        await onProgress(progress);
+      },
+    });
+    await onProgress(progress);
+    if (outcome.status === 'succeeded' && mode === 'apply') await new PartnerStore(database).noteGoodSync(partnerId);
+    return outcome;
+  } catch (error) {
+    throw explainRunError(error, partner.signal);
+  } finally {
+    await partner.close();
+  }
+}
+
+function timeLimit(runMsMax: number): AbortSignal {
+  const ending = new AbortController();
+  const message = `The run was given up after ${Math.round(runMsMax / 1_000)} s: the partner is too slow, or PARTNER_RUN_MINUTES_MAX too small`;
+  setTimeout(() => ending.abort(new Error(message)), runMsMax).unref();
+  return ending.signal;
+}
+
+function watchForCancel(runs: SyncRunStore, runId: string, ending: AbortController): NodeJS.Timeout {
+  return setInterval(async () => {
+    // A look that fails is made again; the run meets the same error itself.
+    if (await runs.isToBeCancelled(runId).catch(() => false))
+      ending.abort(new RunCancelledError('The run was cancelled'));
+  }, lookEveryMs).unref();
+}
+
+async function readSettings(
+  { database, deleteShareMaxPercent }: PartnerSyncOptions,
+  partnerId: string,
+  resource: PartnerResource,
+): Promise<PartnerResourceRow> {
+  const rows = await new PartnerStore(database).listResources(partnerId);
+  return (
+    rows.find((row) => row.resource === resource) ?? {
+      partnerId,
+      resource,
+      enabled: false,
+      everySeconds: null,
+      cronPattern: null,
+      timeZone: 'UTC',
+      fullEveryHours: 24,
+      lookBackMinutes: 60,
+      deleteShareMaxPercent,
+      cursorMs: null,
+      lastFullAt: null,
+      lastDueAt: null,
+      version: 0,
+      updatedAt: new Date(),
+    }
+  );
+}
+
+function countsOf({ rows, created, unchanged, quarantined }: RunProgress): RunCounts {
+  return {
+    rowsRead: rows,
+    rowsInserted: created,
+    rowsAlreadyThere: unchanged,
+    rowsQuarantined: quarantined,
+    rowsMarked: 0,
+  };
+}
+
+function endOf(progress: RunProgress, summary: Record<string, unknown>) {
+  return {
+    ...countsOf(progress),
+    cursorAfter: null,
+    error: null,
+    summary: JSON.stringify({ ...progress, ...summary }),
+  };
+}
