@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import type { PartnerResource } from '@voip-sync/contracts';
+import { createDatabase, type Database, type PartnerSettings, PartnerStore } from '@voip-sync/database';
+import type { PartnerConfigInput } from '@voip-sync/partners';
+import {
+  connectRedis,
+  createLogger,
+  Health,
+  type KeyRing,
+  openQueue,
+  type Redis,
+  redisReady,
+  sealSecret,
+} from '@voip-sync/runtime';
+import { secretPlace } from '../../partners/open-run-partner.ts';
+import { createPartnerSyncMetrics } from '../partner-sync-metrics.ts';
+import type { PartnerSyncOptions } from '../partner-sync-options.ts';
+import { type PartnerRunResult, type RunRequest, runPartner } from '../run-partner.ts';
+
+/** A partner as a test has it: its configuration and its secrets, as the package `partners` wants them. */
+export type RigPartner = { partner: PartnerConfigInput; secrets: Record<string, string> };
+
+/** The database, Redis and keys that partners' runs need, and the runs themselves without a queue between. */
+export class PartnerRig {
+  readonly database: Database;
+  readonly redis: Redis;
+  readonly options: PartnerSyncOptions;
+  readonly keys: KeyRing;
+
+  private constructor(database: Database, redis: Redis, keys: KeyRing) {
+    this.database = database;
+    this.redis = redis;
+    this.keys = keys;
+    const logger = createLogger({ name: 'test', level: 'silent', format: 'json' });
+    this.options = {
+      database,
+      redis,
+      queue: openQueue('partner-sync', redis),
+      logger,
+      metrics: createPartnerSyncMetrics(new Health().metrics, database),
+      keys,
+      stopping: new AbortController().signal,
+      runMsMax: 60_000,
+      deleteShareMaxPercent: 10,
+      onProgress: () => undefined,
+    };
+  }
+
+  static async open(databaseUrl: string, redisUrl: string, keys = newKeys()): Promise<PartnerRig> {
+    const database = createDatabase(databaseUrl, { poolSize: 8 });
+    await database.initialize();
+    await database.runMigrations();
+    const redis = connectRedis(redisUrl, 'producer', createLogger({ name: 'test', level: 'silent', format: 'json' }));
+    await redisReady(redis);
+    return new PartnerRig(database, redis, keys);
+  }
+
+  /** Saves a partner as the console does. */
+  async add({ partner, secrets }: RigPartner, settings: Partial<PartnerSettings> = {}): Promise<string> {
+    const { id, name, kind, baseUrl, inside, auth, config, limits } = partner;
+    const sealed = Object.entries(secrets).map(([key, value]) => [
+      key,
+      sealSecret(value, secretPlace(id, key), this.keys),
+    ]);
+    await new PartnerStore(this.database).create(
+      id,
+      {
+        name,
+        kind,
+        baseUrl,
+        inside: inside ?? true,
+        ca: null,
+        auth: JSON.stringify(auth),
+        config: JSON.stringify(config ?? {}),
+        limits: JSON.stringify(limits ?? {}),
+        requestsPerMinute: 60_000,
+        sealedSecrets: JSON.stringify(Object.fromEntries(sealed)),
+        enabled: true,
+        conflictRule: 'ask',
+        contractSetsPeers: false,
+        ...settings,
+      },
+      [],
+    );
+    return id;
+  }
+
+  run(partnerId: string, resource: PartnerResource, request: Partial<RunRequest> = {}): Promise<PartnerRunResult> {
+    return runPartner(this.options, {
+      partnerId,
+      resource,
+      trigger: 'manual',
+      mode: 'apply',
+      full: false,
+      owner: `test ${randomBytes(4).toString('hex')}`,
+      jobId: null,
+      onProgress: async () => undefined,
+      ...request,
+    });
+  }
+
+  async ask<T = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return this.database.query(sql, values);
+  }
+
+  async count(table: string, where = '1 = 1'): Promise<number> {
+    const [row] = await this.ask<{ count: string }>(`SELECT COUNT(*) AS count FROM ${table} WHERE ${where}`);
+    return Number(row?.count);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.options.queue.close();
+    this.redis.disconnect();
+    await this.database.destroy();
+  }
+}
+
+export function newKeys(): KeyRing {
+  return { current: 'test', keys: new Map([['test', randomBytes(32)]]) };
+}
