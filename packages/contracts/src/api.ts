@@ -146,7 +146,17 @@ export const cdrsQuerySchema = z
   .refine(isRange, rangeMessage);
 
 /** `held`: something waits for an operator's word. */
-export const syncRunStatuses = ['running', 'succeeded', 'failed', 'interrupted', 'held', 'refused', 'dry-run'] as const;
+export const syncRunStatuses = [
+  'running',
+  'succeeded',
+  'failed',
+  'interrupted',
+  'held',
+  'refused',
+  'dry-run',
+  'cancelling',
+  'cancelled',
+] as const;
 
 export const syncRunSchema = z.object({
   id,

@@ -85,7 +85,17 @@ export const en = {
     empty: 'No sync run yet',
     emptyAdvice: 'Each source with a CDR database is read every minute. “Sync now” starts a run at once.',
   },
-  runStatus: { running: 'Running', succeeded: 'Succeeded', failed: 'Failed', interrupted: 'Interrupted', held: 'Held' },
+  runStatus: {
+    running: 'Running',
+    succeeded: 'Succeeded',
+    failed: 'Failed',
+    interrupted: 'Interrupted',
+    held: 'Held',
+    refused: 'Refused',
+    'dry-run': 'Dry run',
+    cancelling: 'Being cancelled',
+    cancelled: 'Cancelled',
+  },
   runTrigger: { schedule: 'Schedule', manual: 'By hand', retry: 'Retry' },
   sources: {
     title: 'Sources',

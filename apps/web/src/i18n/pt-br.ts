@@ -93,6 +93,10 @@ export const ptBr: Translation = {
     failed: 'Falhou',
     interrupted: 'Interrompida',
     held: 'Retida',
+    refused: 'Recusada',
+    'dry-run': 'Simulação',
+    cancelling: 'Sendo cancelada',
+    cancelled: 'Cancelada',
   },
   runTrigger: { schedule: 'Agenda', manual: 'Manual', retry: 'Repetição' },
   sources: {

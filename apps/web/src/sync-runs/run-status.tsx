@@ -8,6 +8,10 @@ const tones: Record<SyncRun['status'], Tone> = {
   failed: 'bad',
   interrupted: 'bad',
   held: 'wait',
+  refused: 'bad',
+  'dry-run': 'ok',
+  cancelling: 'wait',
+  cancelled: 'bad',
 };
 
 export function RunStatus({ status }: Pick<SyncRun, 'status'>) {
