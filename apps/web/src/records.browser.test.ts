@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openLivePage } from './testing/open-browser.ts';
 import { type Stack, startStack } from './testing/start-stack.ts';
-import { tellSourceState, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
+import { tellSourceState, writeBlindWindow, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -78,6 +78,18 @@ describe('a source', () => {
     await tellSourceState(stack, { ingestorId: 'b', state: 'connected' });
     await card.getByText('Connected', { exact: true }).waitFor();
     await card.getByText('1 of 2').waitFor();
+  });
+
+  test('says since when nobody hears it', async () => {
+    await writeSource(stack, { id: 'pbx', name: 'Head office' });
+    const now = Date.now();
+    const iso = (hoursAgo: number) => new Date(now - hoursAgo * 3_600_000).toISOString();
+    await writeBlindWindow(stack, { beganAt: iso(5), endedAt: iso(4) });
+    await writeBlindWindow(stack, { beganAt: iso(2), endedAt: null });
+    const page = await openLivePage(browser, stack);
+    const card = page.locator('[data-source=pbx]');
+    await card.getByText('Not heard since').waitFor();
+    await card.getByText(/^3:00:\d\d$/).waitFor();
   });
 
   test('can be synced now, once at a time', async () => {

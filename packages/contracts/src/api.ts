@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blindnessSchema } from './api-blind-windows.ts';
 import { sourceNoticeSchema } from './api-completeness.ts';
 import { disagreementSchema, relatedCallSchema } from './api-disagreements.ts';
 import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
@@ -204,6 +205,7 @@ export const sourceSchema = z.object({
       /** `connected` when at least one ingestor hears it; `unknown` when no ingestor says anything. */
       state: z.enum(['connected', 'connecting', 'disconnected', 'unknown']),
       ingestors: z.array(sourceStateSchema),
+      blind: blindnessSchema,
     })
     .nullable(),
   cdr: z

@@ -3,6 +3,7 @@ export * from './api.ts';
 export * from './api-access.ts';
 export * from './api-agents.ts';
 export * from './api-backfills.ts';
+export * from './api-blind-windows.ts';
 export * from './api-completeness.ts';
 export * from './api-disagreements.ts';
 export * from './api-figures.ts';

@@ -102,6 +102,7 @@ export {
   listBackfills,
   readBackfill,
 } from './read/list-backfills.ts';
+export { type Blindness, type BlindWindowFilter, listBlindWindows, readBlindness } from './read/list-blind-windows.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';
 export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
 export {

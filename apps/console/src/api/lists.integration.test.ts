@@ -133,9 +133,9 @@ test('one call with its visits and its time line', async () => {
     ['second', 'waiting', null],
   ]);
   expect(detail.events.map(({ occurredAt, facts }) => [occurredAt, facts])).toEqual([
-    ['2026-11-20T10:30:00.000001Z', { uniqueId: '1763.1', clock: 'pbx', position: 1 }],
-    ['2026-11-20T10:30:00.000002Z', { uniqueId: '1763.9', clock: 'pbx', position: 2 }],
-    ['2026-11-20T10:30:00.000003Z', { uniqueId: '1763.1', clock: 'pbx', position: 3 }],
+    ['2026-11-20T10:30:00.000001Z', { uniqueId: '1763.1', queue: 'first', clock: 'pbx', position: 1 }],
+    ['2026-11-20T10:30:00.000002Z', { uniqueId: '1763.9', queue: 'first', clock: 'pbx', position: 2 }],
+    ['2026-11-20T10:30:00.000003Z', { uniqueId: '1763.1', queue: 'first', clock: 'pbx', position: 3 }],
   ]);
 });
 

@@ -20,6 +20,7 @@ import { describeApi } from './describe-api.ts';
 import { agentRoutes } from './serve-agents.ts';
 import { auditRoutes } from './serve-audit.ts';
 import { backfillRoutes } from './serve-backfills.ts';
+import { blindWindowRoutes } from './serve-blind-windows.ts';
 import { callRoutes } from './serve-calls.ts';
 import { cdrRoutes } from './serve-cdrs.ts';
 import { completenessRoutes } from './serve-completeness.ts';
@@ -67,6 +68,7 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...sourceRoutes(database, redis),
     ...completenessRoutes(database, queueOf('cdr-sweep')),
     ...remapRoutes(database, queueOf('cdr-sweep')),
+    ...blindWindowRoutes(database),
     ...quarantineRoutes(database, queueOf),
     ...quarantineRoutes(database, queueOf),
     ...agentRoutes(database),

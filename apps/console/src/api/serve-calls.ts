@@ -5,9 +5,7 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
 import { present, presentPage } from './present.ts';
 import { readRange } from './read-range.ts';
-
-/** What the time line says beside the facts. */
-const saidElsewhere = new Set(['id', 'sourceId', 'type', 'linkedId', 'occurredAtUs', 'receivedAtUs']);
+import { tellTimeLine } from './tell-time-line.ts';
 
 export function callRoutes(database: Database): Route[] {
   return [
@@ -48,12 +46,8 @@ function presentDetail({ call, visits, events, disagreements, related }: CallWit
   return present(callDetailSchema, {
     call,
     visits,
-    events: events.map((event) => ({ ...event, facts: remainingFacts(event.facts) })),
+    events: tellTimeLine(events),
     disagreements,
     related,
   });
-}
-
-function remainingFacts(json: string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(JSON.parse(json)).filter(([name]) => !saidElsewhere.has(name)));
 }

@@ -110,6 +110,8 @@ export const en = {
     ingestors: 'Ingestors',
     ingestorsCount: '{{connected}} of {{all}}',
     lastEvent: 'Last event',
+    blindSince: 'Not heard since',
+    blindLastDay: 'Not heard, last 24 h',
     lastError: 'Last error: {{text}}',
     cursor: 'Copied up to',
     lastRun: 'Last run',

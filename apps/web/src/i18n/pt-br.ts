@@ -112,6 +112,8 @@ export const ptBr: Translation = {
     ingestors: 'Ingestores',
     ingestorsCount: '{{connected}} de {{all}}',
     lastEvent: 'Último evento',
+    blindSince: 'Não ouvida desde',
+    blindLastDay: 'Não ouvida nas últimas 24 h',
     lastError: 'Último erro: {{text}}',
     cursor: 'Copiado até',
     lastRun: 'Última',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { StateDot, type Tone } from '../shell/state-dot.tsx';
 import { Moment } from '../time/moment.tsx';
+import { BlindFacts } from './blind-facts.tsx';
 import { lastErrorOf, lastEventOf } from './ingestor-words.ts';
 import classes from './source-list.module.css';
 
@@ -45,6 +46,7 @@ export function EventFacts({ events }: Pick<Source, 'events'>) {
           </div>
         </dl>
       )}
+      {events && <BlindFacts blind={events.blind} />}
       {lastError && <p className={`${classes.bad} anywhere`}>{t('sources.lastError', { text: lastError })}</p>}
     </div>
   );

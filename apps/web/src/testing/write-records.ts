@@ -53,6 +53,10 @@ export async function tellSourceState({ redis }: Stack, state: Partial<SourceSta
   await redis.hset(sourceStateKey, `${said.sourceId}/${said.ingestorId}`, JSON.stringify(said));
 }
 
+export function writeBlindWindow(stack: Stack, values: { beganAt: string; endedAt: string | null }): Promise<string> {
+  return writeRow(stack, 'blind_windows', { sourceId: 'pbx', cause: 'disconnected', ...values });
+}
+
 export function writeSource(
   stack: Stack,
   values: { id: string; name: string; recordingUrlTemplate?: string },

@@ -11,10 +11,14 @@ const timeLineEventsMax = 2_000;
 
 export type TimeLineEvent = {
   id: string;
+  eventId: string;
   type: string;
+  uniqueId: string;
+  queue: string | null;
+  clock: string;
   /** ISO 8601 in UTC with six digits of a second: two events of a call may share their millisecond. */
   occurredAt: string;
-  /** The normalised event, whole, as JSON. */
+  /** What the other columns do not say, as JSON. */
   facts: string;
 };
 type RelatedCall = Pick<RelatedCallRow, 'reason' | 'since'> & { linkedId: string; callId: string | null };
@@ -58,7 +62,11 @@ function readTimeLine(database: Database, { sourceId, linkedId, uniqueId }: Call
     .getRepository(callEventEntity)
     .createQueryBuilder('event')
     .select('event.id', 'id')
+    .addSelect('event.eventId', 'eventId')
     .addSelect('event.type', 'type')
+    .addSelect('event.uniqueId', 'uniqueId')
+    .addSelect('event.queue', 'queue')
+    .addSelect('event.clock', 'clock')
     .addSelect("DATE_FORMAT(event.occurredAt, '%Y-%m-%dT%H:%i:%s.%fZ')", 'occurredAt')
     .addSelect('event.facts', 'facts')
     .where('event.sourceId = :sourceId', { sourceId })
