@@ -97,7 +97,7 @@ export class RemapStore {
       `SELECT CAST(id AS CHAR) AS id, CAST(calldate AS CHAR) AS calldate, row_digest AS digest, uniqueid, linkedid,
          CAST(started_at AS CHAR) AS startedAt, started_at_assumed AS isAssumed, time_zone AS timeZone
        FROM cdrs FORCE INDEX (ix_cdrs_source_calldate) WHERE ${conditions.join(' AND ')}
-       ORDER BY calldate, row_digest, id LIMIT ?`,
+       ORDER BY cdrs.calldate, cdrs.row_digest, cdrs.id LIMIT ?`,
       [...values, rowsMax],
     );
     return rows.map((row) => ({ ...row, isAssumed: Number(row.isAssumed) === 1 }));

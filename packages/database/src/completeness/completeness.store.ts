@@ -96,8 +96,9 @@ export class CompletenessStore {
   /** What a run holds, in order, behind `afterId`. */
   readHeld(runId: string, sourceId: string, afterId: string, rowsMax: number): Promise<HeldDifference[]> {
     return this.#database.query(
-      `SELECT CAST(id AS CHAR) AS id, hour, kind, uniqueid, source_digest AS sourceDigest, here_digest AS hereDigest, here
-       FROM completeness_differences WHERE source_id = ? AND repair = 'held' AND run_id = ? AND id > ? ORDER BY id LIMIT ?`,
+      `SELECT CAST(held.id AS CHAR) AS id, hour, kind, uniqueid, source_digest AS sourceDigest, here_digest AS hereDigest, here
+       FROM completeness_differences held
+       WHERE source_id = ? AND repair = 'held' AND run_id = ? AND held.id > ? ORDER BY held.id LIMIT ?`,
       [sourceId, runId, afterId, rowsMax],
     );
   }

@@ -88,7 +88,7 @@ export async function readHereRows(
   locking: { query: Database['query'] } = database,
 ): Promise<HereRow[]> {
   const [column, values] = 'id' in by ? ['id', by.id] : ['uniqueid', by.uniqueid];
-  const order = locking === database ? '' : 'ORDER BY id FOR UPDATE';
+  const order = locking === database ? '' : 'ORDER BY cdrs.id FOR UPDATE';
   const found: HereRow[] = [];
   for (let start = 0; start < values.length; start += idsMax) {
     const rows: (CdrFields & Omit<HereRow, 'fields' | 'isGone'> & { isGone: string })[] = await locking.query(
