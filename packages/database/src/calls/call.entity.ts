@@ -56,6 +56,7 @@ export const callEntity = new EntitySchema<CallRow>({
     { name: 'ix_calls_source_unique', columns: ['sourceId', 'uniqueId'] },
     { name: 'ix_calls_joined', columns: ['joinedAt', 'id'] },
     { name: 'ix_calls_panel', columns: ['onPanel', 'joinedAt'] },
-    { name: 'ix_calls_caller', columns: ['callerNumber'] },
+    { name: 'ix_calls_caller', columns: ['callerNumber', 'joinedAt'] },
+    { name: 'ix_calls_linked', columns: ['linkedId'] },
   ],
 });

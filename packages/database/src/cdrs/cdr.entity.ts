@@ -94,6 +94,9 @@ export const cdrEntity = new EntitySchema<CdrRow>({
     { name: 'ix_cdrs_started', columns: ['startedAt', 'id'] },
     { name: 'ix_cdrs_source_calldate', columns: ['sourceId', 'calldate', 'rowDigest'] },
     { name: 'ix_cdrs_linked', columns: ['linkedid'] },
+    { name: 'ix_cdrs_unique', columns: ['uniqueid'] },
+    { name: 'ix_cdrs_src', columns: ['src', 'startedAt'] },
+    { name: 'ix_cdrs_dst', columns: ['dst', 'startedAt'] },
   ],
 });
 

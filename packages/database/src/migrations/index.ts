@@ -8,6 +8,7 @@ import { QueueFigures1795170005000 } from './1795170005000-queue-figures.ts';
 import { RingFigures1795170005001 } from './1795170005001-ring-figures.ts';
 import { Completeness1795170006000 } from './1795170006000-completeness.ts';
 import { BackfillsAndMending1795170007000 } from './1795170007000-backfills-and-mending.ts';
+import { NumberFilters1795170007100 } from './1795170007100-number-filters.ts';
 import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 import { Partners1795170020000 } from './1795170020000-partners.ts';
 import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
@@ -27,4 +28,5 @@ export const migrations = [
   CallsReconciled1795170004000,
   RingFigures1795170005001,
   PartnerFlows1795170020100,
+  NumberFilters1795170007100,
 ];
