@@ -24,7 +24,11 @@ export function pairVisits(heard: HeardVisit[], told: ToldByCdrs): Map<HeardVisi
   const candidates = heard.flatMap((visit) =>
     told.visits
       .filter(({ uniqueId, queue }) => uniqueId === visit.uniqueId && queue === visit.queue)
-      .map((word) => ({ visit, word, apartUs: apartUs(visit, word) })),
+      .map((word) => ({
+        visit,
+        word,
+        apartUs: apartUs(visit, word) + (hasOtherAgent(visit, word) ? otherAgentUs : 0),
+      })),
   );
   const pairs = new Map<HeardVisit, ToldVisit>();
   const taken = new Set<ToldVisit>();
@@ -38,33 +42,49 @@ export function pairVisits(heard: HeardVisit[], told: ToldByCdrs): Map<HeardVisi
 
 /** Times of CDRs are whole seconds, cut down. */
 const roundingUs = 1_000_000;
+/** Added where the agents differ, so that another of about the same time comes first. */
+const otherAgentUs = 60_000_000;
 /** Added where a visit does not fall into the told one at all, so that any other comes first. */
 const outsideUs = 1e15;
 
 /**
- * How far a told visit is from one that was heard. Their ends are compared where the end was heard; else what is known of the beginning, which
- * must lie within the told visit, since that begins with the path and so may begin long before the join.
+ * How far a told visit is from one that was heard. What was heard of its latest moment is compared: when the agent's part was over, when the
+ * waiting was, or else the beginning, which must lie within the told visit, since that begins with the path and so may begin long before.
  */
-function apartUs({ joinedUs, answeredUs, leftUs, isLeaveHeard, isAnswerKnown }: HeardVisit, word: ToldVisit): number {
-  if (isLeaveHeard && leftUs !== null) return Math.abs(leftUs - word.leftAtUs);
-  const isInside = (us: number) => us >= word.joinedAtUs - roundingUs && us <= word.leftAtUs + roundingUs;
-  if (isAnswerKnown && answeredUs !== null && word.answeredAtUs !== null)
-    return Math.abs(answeredUs - word.answeredAtUs) + (isInside(answeredUs) ? 0 : outsideUs);
-  return Math.abs(joinedUs - word.joinedAtUs) + (isInside(joinedUs) ? 0 : outsideUs);
+function apartUs(visit: HeardVisit, word: ToldVisit): number {
+  const { joinedUs, answeredUs, leftUs, isLeaveHeard, isAnswerKnown } = visit;
+  if (answeredUs !== null && isLeaveHeard && leftUs !== null) return Math.abs(leftUs - word.leftAtUs);
+  if (answeredUs !== null && isAnswerKnown) return fromWaitingsEnd(answeredUs, word);
+  if (answeredUs === null && isLeaveHeard && leftUs !== null) return fromWaitingsEnd(leftUs, word);
+  const isInside = joinedUs >= word.joinedAtUs - roundingUs && joinedUs <= word.leftAtUs + roundingUs;
+  return Math.abs(joinedUs - word.joinedAtUs) + (isInside ? 0 : outsideUs);
 }
 
-/** Whether a told visit falls, for the most part, into one that was heard to its end. */
-function isWithin(word: ToldVisit, { uniqueId, queue, joinedUs, leftUs, isLeaveHeard }: HeardVisit): boolean {
-  if (uniqueId !== word.uniqueId || queue !== word.queue || leftUs === null || !isLeaveHeard) return false;
+/** How far a moment is from the end of the told waiting, of which a path without an exact answer only knows between which moments it was. */
+function fromWaitingsEnd(us: number, { answeredAtUs, leftAtUs, isAnswerExact }: ToldVisit): number {
+  const earliestUs = answeredAtUs ?? leftAtUs;
+  const latestUs = isAnswerExact ? earliestUs : leftAtUs;
+  return Math.max(0, earliestUs - us, us - latestUs);
+}
+
+function hasOtherAgent({ extension }: HeardVisit, word: ToldVisit): boolean {
+  return extension !== null && word.extension !== null && extension !== word.extension;
+}
+
+/** Whether a told visit falls, for the most part, into one that was heard to its end and is not two of which parts were missed. */
+function isWithin(word: ToldVisit, visit: HeardVisit): boolean {
+  const { uniqueId, queue, joinedUs, leftUs, isLeaveHeard, leavesOpen } = visit;
+  if (uniqueId !== word.uniqueId || queue !== word.queue || leftUs === null) return false;
+  if (!isLeaveHeard || leavesOpen.includes('answered')) return false;
   const sharedUs = Math.min(leftUs, word.leftAtUs) - Math.max(joinedUs, word.joinedAtUs);
   return sharedUs >= 0 && 2 * sharedUs >= word.leftAtUs - word.joinedAtUs;
 }
 
-function mendVisit(visit: HeardVisit, word: ToldVisit): HeardVisit {
-  const isOpen = visit.leavesOpen.includes(word.outcome);
+function mendVisit(heard: HeardVisit, word: ToldVisit): HeardVisit {
+  const isOpen = heard.leavesOpen.includes(word.outcome);
+  const visit = heard.isJoinKnown ? heard : joinedWith(heard, word);
   if (isOpen && visit.answeredUs === null) {
-    const joinedUs = visit.isJoinHeard ? visit.joinedUs : Math.min(visit.joinedUs, word.leftAtUs);
-    return { ...visit, ...toldEnd(word, joinedUs), joinedUs };
+    return { ...visit, ...toldEnd(word, visit.joinedUs) };
   }
   const outcome = isOpen ? word.outcome : visit.outcome;
   if (visit.answeredUs === null)
@@ -88,6 +108,15 @@ function mendVisit(visit: HeardVisit, word: ToldVisit): HeardVisit {
   };
 }
 
+/** Of a visit whose beginning was missed the CDRs know better when it can have begun. */
+function joinedWith(visit: HeardVisit, { joinedAtUs }: ToldVisit): HeardVisit {
+  if (joinedAtUs >= visit.joinedUs) return visit;
+  const waitedUntilUs = visit.answeredUs ?? visit.leftUs;
+  const isKnown = visit.answeredUs === null ? visit.isLeaveKnown : visit.isAnswerKnown;
+  const waitMs = isKnown && waitedUntilUs !== null ? measured(waitedUntilUs - joinedAtUs) : visit.waitMs;
+  return { ...visit, joinedUs: joinedAtUs, waitMs };
+}
+
 function waitedUntil(visit: HeardVisit, word: ToldVisit) {
   const leftUs = Math.max(visit.joinedUs, word.leftAtUs);
   return { leftUs, waitMs: measured(leftUs - visit.joinedUs), isLeaveKnown: true };
@@ -105,6 +134,7 @@ function tellVisit(word: ToldVisit, heard: HeardVisit[]): HeardVisit {
     uniqueId,
     joinedUs,
     isJoinHeard: false,
+    isJoinKnown: false,
     leavesOpen: [],
     isLeaveHeard: false,
     ...toldEnd(word, joinedUs),

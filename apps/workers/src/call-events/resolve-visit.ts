@@ -20,6 +20,7 @@ export type ResolvedVisit = {
 export type HeardVisit = ResolvedVisit & {
   leavesOpen: readonly VisitOutcome[];
   isJoinHeard: boolean;
+  isJoinKnown: boolean;
   /** Whether the moments of the answer and of the end are known, and not only bounded. */
   isAnswerKnown: boolean;
   isLeaveKnown: boolean;
@@ -74,7 +75,7 @@ function unanswered(
   { outcome, leavesOpen }: Verdict,
   end: { atUs: number; holdSeconds?: number | undefined; isBound?: boolean } | null,
 ): HeardVisit {
-  const { queue, uniqueId, joinedUs, isJoinHeard } = visit;
+  const { queue, uniqueId, joinedUs, isJoinHeard, isJoinKnown } = visit;
   const isLeaveKnown = end !== null && end.isBound !== true;
   return {
     queue,
@@ -89,6 +90,7 @@ function unanswered(
     talkMs: null,
     leavesOpen,
     isJoinHeard,
+    isJoinKnown,
     isAnswerKnown: false,
     isLeaveKnown,
     isLeaveHeard: visit.abandoned !== undefined || visit.left !== undefined || visit.handedOver !== undefined,
@@ -96,7 +98,8 @@ function unanswered(
 }
 
 function answered(visit: VisitEvidence, own: OwnEvents): HeardVisit {
-  const { queue, uniqueId, joinedUs, isJoinHeard, connected, completed, foundTalking, transferred } = visit;
+  const { queue, uniqueId, joinedUs, isJoinHeard, isJoinKnown, connected, completed, foundTalking, transferred } =
+    visit;
   const said = connected ?? completed;
   const answer = answerOf(visit);
   const heard = completed?.occurredAtUs ?? transferred?.occurredAtUs;
@@ -121,6 +124,7 @@ function answered(visit: VisitEvidence, own: OwnEvents): HeardVisit {
     // who was heard to connect was answered; that the agent passed the caller on may have been missed
     leavesOpen: completed || isTransferred ? [] : ['transferred'],
     isJoinHeard,
+    isJoinKnown,
     isAnswerKnown: answer.isKnown,
     isLeaveKnown: isLeaveKnown && end?.by !== 'join',
     isLeaveHeard: heard !== undefined,

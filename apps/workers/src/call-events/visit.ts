@@ -9,6 +9,8 @@ export type VisitEvidence = {
   joinedUs: number;
   /** False where the join itself was not heard: then `joinedUs` is drawn from how long it had waited. */
   isJoinHeard: boolean;
+  /** False where nothing tells for how long, so that it joined then at the latest. */
+  isJoinKnown: boolean;
   /** Where in the dialplan the caller stood when it joined, where that is known. */
   place?: string | undefined;
   left?: CallEvent;
@@ -43,17 +45,19 @@ export function collectVisits(events: CallEvent[]): VisitEvidence[] {
         uniqueId,
         joinedUs: occurredAtUs,
         isJoinHeard: true,
+        isJoinKnown: true,
         place,
       }),
     );
   for (const event of events) if (event.type === 'caller.found-waiting') noteFoundWaiting(event, events, visits);
   for (const event of events) {
-    if (event.type === 'caller.left') visitOf(event, visits).left ??= event;
-    else if (event.type === 'caller.abandoned') visitOf(event, visits).abandoned ??= event;
+    if (event.type === 'caller.abandoned') visitOf(event, visits).abandoned ??= event;
     else if (event.type === 'agent.connected') visitOf(event, visits).connected ??= event;
   }
   for (const event of events) {
-    if (event.type === 'agent.completed') (completedVisit(event, visits) ?? visitOf(event, visits)).completed ??= event;
+    if (event.type === 'caller.left') (visitLeft(event, visits) ?? visitOf(event, visits)).left ??= event;
+    else if (event.type === 'agent.completed')
+      (completedVisit(event, visits) ?? visitOf(event, visits)).completed ??= event;
     else if (event.type === 'call.transferred' && transferSucceeded(event)) noteTransfer(event, visits);
     else if (event.type === 'caller.found-talking') noteFoundTalking(event, visits);
   }
@@ -106,9 +110,24 @@ function visitOf(event: CallEvent, visits: VisitEvidence[]): VisitEvidence {
   if (known) return known;
   const [next] = own;
   if (next && next.joinedUs - event.occurredAtUs <= reorderedUs) return next;
-  const inferred = { queue, uniqueId: event.uniqueId, joinedUs: inferredUs, isJoinHeard: false };
+  const inferred = {
+    queue,
+    uniqueId: event.uniqueId,
+    joinedUs: inferredUs,
+    isJoinHeard: false,
+    isJoinKnown: event.holdSeconds !== undefined,
+  };
   visits.push(inferred);
   return inferred;
+}
+
+/** The visit that was heard to end at the moment at which its caller left the line. */
+function visitLeft({ uniqueId, queue, occurredAtUs }: CallEvent, visits: VisitEvidence[]): VisitEvidence | undefined {
+  return visits.find((visit) => {
+    const endUs = (visit.connected ?? visit.abandoned)?.occurredAtUs;
+    const isNear = endUs !== undefined && Math.abs(endUs - occurredAtUs) <= wholeSecondUs;
+    return isNear && visit.uniqueId === uniqueId && visit.queue === queue;
+  });
 }
 
 function completedVisit(event: CallEvent, visits: VisitEvidence[]): VisitEvidence | undefined {
@@ -148,7 +167,8 @@ function noteFoundWaiting(found: CallEvent, events: CallEvent[], visits: VisitEv
         event.occurredAtUs >= visit.joinedUs &&
         event.occurredAtUs < joinedUs - foundToleranceUs,
     );
-  if (!visits.some(isSame)) visits.push({ queue, uniqueId, joinedUs, isJoinHeard: false });
+  const isJoinKnown = found.holdSeconds !== undefined;
+  if (!visits.some(isSame)) visits.push({ queue, uniqueId, joinedUs, isJoinHeard: false, isJoinKnown });
 }
 
 const leavingTypes = new Set<CallEvent['type']>([

@@ -27,11 +27,17 @@ export function startUs({ startedAt }: CdrPath): number {
   return startedAt.getTime() * 1_000;
 }
 
+/** The end at the earliest: the beginning and the length both had their fractions of a second cut off. */
 export function endUs(path: CdrPath): number {
   return startUs(path) + path.duration * secondUs;
 }
 
-/** When the path was answered: `billsec` counts from there to its end. */
+/** The likeliest end: what was cut off of the two is a second on average. */
+export function likelyEndUs(path: CdrPath): number {
+  return endUs(path) + secondUs;
+}
+
+/** When the path was answered, likeliest: `billsec` counts from there to its end. */
 export function billedFromUs(path: CdrPath): number {
   return endUs(path) - path.billsec * secondUs;
 }

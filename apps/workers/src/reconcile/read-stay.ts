@@ -1,5 +1,14 @@
 import { extensionOf, type ToldVisit } from '@voip-sync/contracts';
-import { billedFromUs, type CdrPath, endUs, farHalf, isAnswered, queueArguments, startUs } from './cdr-path.ts';
+import {
+  billedFromUs,
+  type CdrPath,
+  endUs,
+  farHalf,
+  isAnswered,
+  likelyEndUs,
+  queueArguments,
+  startUs,
+} from './cdr-path.ts';
 import type { Stay } from './collect-stays.ts';
 
 type Told<K extends keyof ToldVisit> = Pick<ToldVisit, K>;
@@ -21,7 +30,7 @@ export function readStay(uniqueId: string, stay: Stay, all: CdrPath[]): ToldVisi
 
 /** How an unanswered visit ended. What follows in the same channel shows that the queue gave the caller back, and its place for what. */
 function readReturn({ paths, next }: Stay, joinedAtUs: number): Told<'outcome' | 'leftAtUs'> {
-  if (!next) return { outcome: 'abandoned', leftAtUs: Math.max(...paths.map(endUs)) };
+  if (!next) return { outcome: 'abandoned', leftAtUs: Math.max(...paths.map(likelyEndUs)) };
   const last = paths.at(-1);
   const goneOnUs = startUs(next);
   if (next.dst !== last?.dst && /^[0-9*#]$/.test(next.dst)) return { outcome: 'key', leftAtUs: goneOnUs };
@@ -30,7 +39,7 @@ function readReturn({ paths, next }: Stay, joinedAtUs: number): Told<'outcome' |
   const hasTimedOut = options.includes('n') || (timeoutS > 0 && goneOnUs >= timeoutAtUs - 1_000_000);
   if (!hasTimedOut) return { outcome: 'empty', leftAtUs: goneOnUs };
   // the next path begins when the next phone rings, which may be long after; the caller did not leave while one rang here
-  return { outcome: 'timeout', leftAtUs: Math.min(goneOnUs, Math.max(timeoutAtUs, ...paths.map(endUs))) };
+  return { outcome: 'timeout', leftAtUs: Math.min(goneOnUs, Math.max(timeoutAtUs, ...paths.map(likelyEndUs))) };
 }
 
 /**
@@ -50,7 +59,7 @@ function readAnswer(answer: CdrPath, { paths }: Stay, all: CdrPath[]): Told<'ans
 }
 
 function within(us: number, path: CdrPath): number {
-  return Math.min(Math.max(us, startUs(path)), endUs(path));
+  return Math.min(Math.max(us, startUs(path)), likelyEndUs(path));
 }
 
 /** When the agent's part ended, and whether it passed the caller on: then the caller's paths go on, unless Queue() was told to go on itself. */
@@ -60,5 +69,8 @@ function readTalkEnd(answer: CdrPath, { passedOn, next }: Stay, all: CdrPath[]):
     return { outcome: 'transferred', leftAtUs: Math.max(startUs(passedOn), ...own) };
   }
   const goesOn = queueArguments(answer)?.options.includes('c') === true;
-  return { outcome: next && !goesOn ? 'transferred' : 'answered', leftAtUs: endUs(answer) };
+  return {
+    outcome: next && !goesOn ? 'transferred' : 'answered',
+    leftAtUs: next ? Math.min(likelyEndUs(answer), Math.max(endUs(answer), startUs(next))) : likelyEndUs(answer),
+  };
 }

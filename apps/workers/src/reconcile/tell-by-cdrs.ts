@@ -1,6 +1,6 @@
-import type { ToldByCdrs } from '@voip-sync/contracts';
-import { type CdrPath, endUs, inOrder } from './cdr-path.ts';
-import { collectStays } from './collect-stays.ts';
+import type { ToldByCdrs, ToldVisit } from '@voip-sync/contracts';
+import { type CdrPath, inOrder, likelyEndUs } from './cdr-path.ts';
+import { collectStays, type Stay } from './collect-stays.ts';
 import { readStay } from './read-stay.ts';
 
 /**
@@ -34,13 +34,13 @@ export function tellByCdrs(paths: CdrPath[]): Telling | undefined {
   const all = [...paths].sort(inOrder);
   const callers = [...Map.groupBy(all, ({ uniqueid }) => uniqueid)].filter(([uniqueId]) => uniqueId !== '');
   const visits = callers
-    .flatMap(([uniqueId, own]) => collectStays(own, all).map((stay) => readStay(uniqueId, stay, all)))
+    .flatMap(([uniqueId, own]) => readStays(uniqueId, collectStays(own, all), all))
     .sort((a, b) => a.joinedAtUs - b.joinedAtUs)
     .slice(0, visitsMax);
   const visitors = new Set(visits.map(({ uniqueId }) => uniqueId));
   const channels = callers
     .filter(([uniqueId, own]) => visitors.has(uniqueId) || !own[0]?.channel.startsWith('Local/'))
-    .map(([uniqueId, own]) => ({ uniqueId, endedAtUs: Math.max(...own.map(endUs)) }))
+    .map(([uniqueId, own]) => ({ uniqueId, endedAtUs: Math.max(...own.map(likelyEndUs)) }))
     .slice(0, visitsMax);
   const uniqueId = visits[0]?.uniqueId ?? callers[0]?.[0];
   const first = all.find(({ uniqueid }) => uniqueid === uniqueId);
@@ -51,4 +51,15 @@ export function tellByCdrs(paths: CdrPath[]): Telling | undefined {
     callerNumber: first.cnum || first.src || undefined,
     callerName: first.cnam || /^"(.+)" </.exec(first.clid)?.[1] || undefined,
   };
+}
+
+/** A stay that follows on another without a path between them began when that one was over, though its own path begins when a phone rings. */
+function readStays(uniqueId: string, stays: Stay[], all: CdrPath[]): ToldVisit[] {
+  const visits: ToldVisit[] = [];
+  for (const [index, stay] of stays.entries()) {
+    const [visit, before] = [readStay(uniqueId, stay, all), visits.at(-1)];
+    const follows = stay.paths[0] !== undefined && stays[index - 1]?.next === stay.paths[0];
+    visits.push(follows && before ? { ...visit, joinedAtUs: Math.min(visit.joinedAtUs, before.leftAtUs) } : visit);
+  }
+  return visits;
 }

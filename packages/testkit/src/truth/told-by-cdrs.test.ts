@@ -26,7 +26,7 @@ function countAgainstLog(logged: LoggedVisit[], told: ToldVisit[]): Record<strin
     const isOff =
       visit &&
       leftAt !== null &&
-      Math.abs(momentOf(visit) - leftAt) > 1 &&
+      Math.abs(momentOf(visit) - leftAt) >= 2 &&
       (visit.answeredAtUs === null || visit.isAnswerExact);
     const isOther = visit && agent !== null && !agent.endsWith(` ${visit.extension}`);
     const word =
@@ -85,8 +85,8 @@ describe('CDRs alone', () => {
         "surplus: told abandoned": 1,
         "surplus: told transferred": 1,
         "timeout: not told": 20,
-        "timeout: told abandoned": 2,
-        "timeout: told off by seconds": 1,
+        "timeout: told abandoned": 1,
+        "timeout: told off by seconds": 2,
         "timeout: told timeout": 3,
         "transferred: told answered": 1,
         "transferred: told transferred": 11,
@@ -120,8 +120,26 @@ describe.each(recordingNames)('the %s recording, heard in part', (name) => {
           const known = new Set(some.map(({ id }) => id));
           expect(gist([...some, word, ...copies.filter(({ id }) => known.has(id))])).toEqual(expected);
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
+    }
+  });
+
+  it('is told as if all had been heard for each part of what tells anything', () => {
+    for (const { heard, word, expected } of whole) {
+      const callers = new Set(heard.filter(({ type }) => type === 'caller.joined').map(({ uniqueId }) => uniqueId));
+      const telling = heard.filter(
+        ({ type, uniqueId }) =>
+          type !== 'agent.called' &&
+          type !== 'agent.unanswered' &&
+          (!type.startsWith('channel.') || callers.has(uniqueId)),
+      );
+      expect(telling.length).toBeLessThan(14);
+      for (let part = 0; part < 2 ** telling.length; part += 1) {
+        const some = telling.filter((_, index) => (part >> index) & 1);
+        if (JSON.stringify(gist([...some, word])) !== JSON.stringify(expected))
+          expect(gist([...some, word])).toEqual(expected);
+      }
     }
   });
 
