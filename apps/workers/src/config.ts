@@ -51,6 +51,8 @@ const schema = z.object({
   PARTNER_SYNC_CONCURRENCY: integerSetting(2, 500, 'jobs').default(30),
   /** After how long a run with a partner is given up. */
   PARTNER_RUN_MINUTES_MAX: integerSetting(1, 1_440, 'minutes').default(60),
+  /** For how long requests to partners and plans of dry runs are kept. */
+  PARTNER_AUDIT_DAYS: integerSetting(1, 3_660, 'days').default(90),
   /** Of 100 records, how many may vanish at once before a run is held, where a partner's schedule does not say. */
   DELETE_SHARE_MAX: integerSetting(0, 100, 'percent').default(10),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),

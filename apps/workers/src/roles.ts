@@ -11,6 +11,8 @@ import {
   figuresRecheckJob,
   figuresRecheckPattern,
   hearingTickEveryMs,
+  partnerRetentionEveryMs,
+  partnerRetentionJob,
   partnerTickEveryMs,
   partnerTickJob,
   reconcileEveryMs,
@@ -124,11 +126,15 @@ export const roles: Record<WorkerRole, Role> = {
         stopping,
         runMsMax: config.PARTNER_RUN_MINUTES_MAX * 60_000,
         deleteShareMaxPercent: config.DELETE_SHARE_MAX,
+        auditDays: config.PARTNER_AUDIT_DAYS,
         onProgress: beat,
       }),
     concurrency: (config) => config.PARTNER_SYNC_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
-    schedules: [{ job: partnerTickJob, everyMs: partnerTickEveryMs }],
+    schedules: [
+      { job: partnerTickJob, everyMs: partnerTickEveryMs },
+      { job: partnerRetentionJob, everyMs: partnerRetentionEveryMs },
+    ],
   },
   reconcile: {
     processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) => [

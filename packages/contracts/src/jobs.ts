@@ -10,7 +10,13 @@ import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './c
 import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
-import { partnerRunJob, partnerTickJob } from './partner-sync.jobs.ts';
+import {
+  partnerDeleteJob,
+  partnerHeldJob,
+  partnerRetentionJob,
+  partnerRunJob,
+  partnerTickJob,
+} from './partner-sync.jobs.ts';
 import { type QuarantineKind, quarantineKinds } from './quarantine.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
 
@@ -30,7 +36,14 @@ export const jobsByRole = {
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
   figures: [figuresJob, ringFiguresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob, ...redrive('cdr')],
-  'partner-sync': [partnerTickJob, partnerRunJob],
+  'partner-sync': [
+    partnerTickJob,
+    partnerRunJob,
+    partnerHeldJob,
+    partnerDeleteJob,
+    partnerRetentionJob,
+    ...redrive('partner-peers'),
+  ],
   reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],
 } as const;
 

@@ -36,9 +36,16 @@ function redriveJobs<Q extends string>(queue: Q) {
   } as const;
 }
 
+/** Of all kinds of records of partners there is one job: the record says of which it is. */
+const partnerRecords = redriveJobs('partner-sync');
+
 export const quarantineKinds = {
   cdr: redriveJobs('cdr-backfill'),
   'call-event': redriveJobs('call-events'),
+  'partner-peers': partnerRecords,
+  'partner-customers': partnerRecords,
+  'partner-contracts': partnerRecords,
+  'partner-plans': partnerRecords,
 } as const;
 export type QuarantineKind = keyof typeof quarantineKinds;
 export const quarantineKindNames = Object.keys(quarantineKinds) as [QuarantineKind, ...QuarantineKind[]];

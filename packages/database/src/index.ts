@@ -76,6 +76,7 @@ export { type CountRings, RingStore } from './figures/ring.store.ts';
 export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.entity.ts';
 export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
+export { countHoldings, isPartnerBusy, removePartnerPage } from './partners/delete-partner.ts';
 export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
 export {
   type BreakerColumns,
@@ -85,7 +86,7 @@ export {
 } from './partners/partner.store.ts';
 export type { PartnerRequestRow } from './partners/partner-request.entity.ts';
 export {
-  forgetPartnerRequests,
+  forgetPartnerTraces,
   listPartnerRequests,
   type PartnerRequestFilter,
   recordPartnerRequests,
@@ -136,9 +137,11 @@ export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reco
 export { WindowStore } from './reconcile/window.store.ts';
 export { applyContractRule } from './records/apply-contract-rule.ts';
 export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
+export { HeldRunStore } from './records/held-run.store.ts';
 export { linkRecords } from './records/link-records.ts';
 export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
-export { type RecordKind, recordKinds } from './records/record-kinds.ts';
+export { type AnyRecordRow, type RecordKind, recordKinds } from './records/record-kinds.ts';
+export { RegistrationStore } from './records/registration.store.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';

@@ -1,8 +1,18 @@
-import { type PartnerResource, partnerRunJob, partnerTickJob } from '@voip-sync/contracts';
-import { isDatabaseAway } from '@voip-sync/database';
+import {
+  type PartnerResource,
+  partnerDeleteJob,
+  partnerHeldJob,
+  partnerRetentionJob,
+  partnerRunJob,
+  partnerTickJob,
+} from '@voip-sync/contracts';
+import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, RecordStore } from '@voip-sync/database';
 import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
+import { redriveProcessors } from '../quarantine/redrive-processors.ts';
 import { addDueRuns } from './add-due-runs.ts';
+import { deletePartner } from './delete-partner.ts';
 import type { PartnerSyncOptions, RunProgress } from './partner-sync-options.ts';
+import { redrivePartnerRecord } from './redrive-partner-record.ts';
 import { type PartnerRunResult, type RunRequest, runPartner } from './run-partner.ts';
 
 /** How long a run waits while another one is at it. */
@@ -32,7 +42,30 @@ export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor
         taken.delete(place);
       }
     }),
+    processorFor<HeldJob>(partnerHeldJob, (data) => decideHeld(options, data)),
+    processorFor<{ partnerId: string }>(partnerDeleteJob, ({ partnerId }) =>
+      deletePartner(options.database, partnerId, options),
+    ),
+    processorFor(partnerRetentionJob, async () => {
+      const before = new Date(Date.now() - options.auditDays * 86_400_000);
+      return { forgotten: await forgetPartnerTraces(options.database, before) };
+    }),
+    ...redriveProcessors('partner-peers', redrivePartnerRecord(options), options),
   ];
+}
+
+type HeldJob = { runId: string; decision: 'approve' | 'refuse'; by: string };
+
+/** Does what a held run planned, or drops it. One that is not held any more is left as it is. */
+export async function decideHeld(
+  { database }: Pick<PartnerSyncOptions, 'database'>,
+  { runId, decision, by }: HeldJob,
+): Promise<{ outcome: 'approved' | 'refused' | 'over'; retired: number }> {
+  const held = new HeldRunStore(database);
+  if (decision === 'approve') {
+    return held.approve(runId, new RecordStore(database), { authorKind: 'user', author: by, runId });
+  }
+  return { outcome: (await held.refuse([runId], by)) ? 'refused' : 'over', retired: 0 };
 }
 
 async function processRun(options: PartnerSyncOptions, data: RunJob, job: Job): Promise<PartnerRunResult> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type AnyRecordRow,
   type Author,
   type IncomingRecord,
   type QuarantineStore,
@@ -25,7 +26,9 @@ export type PullOptions = {
   /** Called after each page; throws when the run may not go on. */
   onPage: () => Promise<void>;
   /** Takes up what was changed on both sides. */
-  onConflicts: (conflicts: Awaited<ReturnType<RecordStore['save']>>['conflicts']) => Promise<void>;
+  onConflicts: (conflicts: { row: AnyRecordRow; theirs: IncomingRecord | null }[]) => Promise<void>;
+  /** Called with the ids of our rows that a page had. */
+  onSeen: (ids: string[]) => Promise<void>;
 };
 /** `held`: so many of so many known records were in the listing no more, which is too many to believe at once. */
 export type PullResult = { verdict: Verdict; held: { unseen: number; known: number } | null };
@@ -44,6 +47,7 @@ export async function pullRecords(options: PullOptions): Promise<PullResult> {
   const { partner, store, kind, counts, mode, list, onPage } = options;
   const begunAt = new Date();
   const seen = new Set<number>();
+  const waiting = mode === 'apply' ? await findWaiting(options) : new Set<string>();
   const listing = partner.api.list(kind, list);
   for await (const page of listing) {
     partner.signal.throwIfAborted();
@@ -51,7 +55,12 @@ export async function pullRecords(options: PullOptions): Promise<PullResult> {
       toIncoming(kind, record as RecordOf<typeof kind>, partner.row.id, partner.keys),
     );
     const ids = mode === 'apply' ? await applyPage(options, records) : await planPage(options, records);
-    for (const id of [...ids, ...(await keepBad(options, page.bad))]) seen.add(Number(id));
+    const all = [...ids, ...(await keepBad(options, page.bad))];
+    for (const id of all) seen.add(Number(id));
+    if (mode === 'apply') {
+      await options.onSeen(all);
+      await settleWaiting(options, waiting, records);
+    }
     counts.pages += 1;
     counts.rows += page.records.length + page.bad.length;
     counts.quarantined += page.bad.length;
@@ -124,6 +133,25 @@ async function keepBad({ quarantine, store, kind, partner, mode }: PullOptions, 
   );
 }
 
+/** At most so many records in quarantine are looked at by a run. */
+const waitingRecordsMax = 10_000;
+
+async function findWaiting({ quarantine, partner, kind }: PullOptions): Promise<Set<string>> {
+  const records = await quarantine.findResolvable(partner.row.id, `partner-${kind}`, waitingRecordsMax);
+  return new Set(records.filter(({ resolution }) => resolution === null).map(({ digest }) => digest));
+}
+
+/** Records whose ids waited in quarantine and came well this time are settled. */
+async function settleWaiting(
+  { quarantine, partner, kind, runId }: PullOptions,
+  waiting: Set<string>,
+  records: IncomingRecord[],
+): Promise<void> {
+  if (waiting.size === 0) return;
+  const digests = records.map(({ externalId }) => digestOf(externalId, null)).filter((digest) => waiting.has(digest));
+  await quarantine.settle({ sourceId: partner.row.id, kind: `partner-${kind}`, digests, by: `run ${runId}` });
+}
+
 /** Of one record there is one in quarantine, however often it changes while it is bad. */
 function digestOf(externalId: string | null, raw: unknown): string {
   return createHash('sha256')
@@ -134,7 +162,12 @@ function digestOf(externalId: string | null, raw: unknown): string {
 
 async function retireUnseen(options: PullOptions, seen: Set<number>, begunAt: Date): Promise<PullResult['held']> {
   const { store, kind, partner, mode, runId, counts, deleteShareMaxPercent } = options;
-  const { known, unseen } = await store.findUnseen(kind, partner.row.id, seen, begunAt);
+  const { known, unseen, changedHere } = await store.findUnseen(kind, partner.row.id, seen, begunAt);
+  if (mode === 'apply' && kind === 'peers' && changedHere.length > 0) {
+    const rows = await store.readRows(kind, changedHere);
+    counts.conflicts += rows.length;
+    await options.onConflicts(rows.map((row) => ({ row, theirs: null })));
+  }
   if (unseen.length === 0) return null;
   const isTooMany = unseen.length > believedUnseenMax && unseen.length * 100 > known * deleteShareMaxPercent;
   if (mode === 'apply' && !isTooMany) {

@@ -1,6 +1,8 @@
 import type { PartnerResource } from '@voip-sync/contracts';
 import type { ResourceRun } from './partner-sync-options.ts';
+import { runCheck } from './run-check.ts';
 import { runRecords } from './run-records.ts';
+import { runRegistrations } from './run-registrations.ts';
 
 /** How each resource is run. */
 export const resourceRuns: Partial<Record<PartnerResource, ResourceRun>> = {
@@ -8,4 +10,6 @@ export const resourceRuns: Partial<Record<PartnerResource, ResourceRun>> = {
   contracts: runRecords('contracts'),
   plans: runRecords('plans'),
   peers: runRecords('peers'),
+  registrations: runRegistrations,
+  check: runCheck,
 };

@@ -91,6 +91,7 @@ export async function runPartner(options: PartnerSyncOptions, request: RunReques
       // The next run closes the record; what matters to the caller is why this one failed.
       logger.warn({ err: recording, partner: partnerId, run: runId }, 'the end of the run could not be recorded');
     });
+    if (resource === 'check' && status === 'failed') await new PartnerStore(database).noteCheck(partnerId, null, told);
     if (status === 'cancelled') return { outcome: 'cancelled', runId, progress, warning: null, summary };
     throw error;
   } finally {

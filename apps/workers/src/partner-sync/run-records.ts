@@ -1,5 +1,6 @@
 import {
   applyContractRule,
+  HeldRunStore,
   linkRecords,
   PartnerStore,
   QuarantineStore,
@@ -23,6 +24,8 @@ export function runRecords(kind: RecordKind): ResourceRun {
     if (!capabilities.pull.includes(kind)) throw new BadInputError(`The partner "${row.id}" has no ${kind}`);
     const begunAtMs = Date.now();
     const sinceMs = sinceOf(context, capabilities.incremental.includes(kind), begunAtMs);
+    const held = new HeldRunStore(database);
+    const heldRuns = mode === 'apply' ? await held.findHeld(row.id, kind) : [];
     const result = await pullRecords({
       partner,
       store: new RecordStore(database),
@@ -35,10 +38,12 @@ export function runRecords(kind: RecordKind): ResourceRun {
       counts: progress,
       onPage: context.onPage,
       onConflicts: (conflicts) => saveConflicts(context, conflicts),
+      onSeen: (ids) => held.spare(heldRuns, ids),
     });
     const isFull = sinceMs === undefined;
     const after = mode === 'apply' ? await settle(context, kind, result, begunAtMs, isFull) : { linked: 0, ruled: 0 };
     if (!result.verdict.complete) throw incomplete(kind, result);
+    if (isFull) await held.refuse(heldRuns, `run ${runId}, which listed all anew`);
     return {
       status: mode === 'dry-run' ? 'dry-run' : result.held ? 'held' : 'succeeded',
       warning: result.held ? heldWarning(kind, result.held, settings.deleteShareMaxPercent) : null,

@@ -32,8 +32,27 @@ export function listPartnerRequests(
   return readPage(whereBetween(query, 'at', { from, to }), 'at', page);
 }
 
-/** Removes at most so many requests from before that moment; returns how many. */
-export async function forgetPartnerRequests(database: Database, before: Date, rowsMax: number): Promise<number> {
-  const sql = `DELETE FROM partner_requests WHERE at < ? ORDER BY at LIMIT ${rowsMax}`;
-  return (await database.query(sql, [before])).affectedRows;
+/** Of each kind so many rows go in one statement. */
+const forgetRowsMax = 2_000;
+
+/**
+ * Forgets, from before a moment, the requests of the audit, the plans of dry runs and of what was refused, and the records of status checks that
+ * went well. Returns how many rows went.
+ */
+export async function forgetPartnerTraces(database: Database, before: Date): Promise<number> {
+  const plansOver = `SELECT id FROM sync_runs WHERE kind LIKE 'partner-%' AND status <> 'held' AND started_at < ?`;
+  const statements = [
+    `DELETE FROM partner_requests WHERE at < ? ORDER BY at LIMIT ${forgetRowsMax}`,
+    `DELETE FROM planned_changes WHERE run_id IN (${plansOver}) LIMIT ${forgetRowsMax}`,
+    `DELETE FROM sync_runs WHERE kind = 'partner-check' AND status = 'succeeded' AND started_at < ? LIMIT ${forgetRowsMax}`,
+  ];
+  let forgotten = 0;
+  for (const sql of statements) {
+    for (;;) {
+      const { affectedRows } = await database.query(sql, [before]);
+      forgotten += affectedRows;
+      if (affectedRows < forgetRowsMax) break;
+    }
+  }
+  return forgotten;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
-import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
+import { duplicateEntry } from '../retry-deadlocks.ts';
 import { type PartnerRow, partnerEntity } from './partner.entity.ts';
 import { type PartnerResourceRow, partnerResourceEntity } from './partner-resource.entity.ts';
 
@@ -121,48 +121,7 @@ export class PartnerStore {
     );
     return affectedRows === 1;
   }
-
-  /** How many rows of each table a deletion would remove. */
-  async countHoldings(id: string): Promise<Record<string, number>> {
-    const counts: Record<string, number> = {};
-    for (const table of ownedTables) {
-      const [row] = await this.#database.query(`SELECT COUNT(*) AS count FROM ${table} WHERE partner_id = ?`, [id]);
-      counts[table] = Number(row.count);
-    }
-    return counts;
-  }
-
-  /** Removes at most so many rows of what belongs to a partner that is being deleted, and at last the partner; true when nothing is left. */
-  async removePage(id: string, rowsMax: number): Promise<boolean> {
-    for (const table of ownedTables) {
-      const { affectedRows } = await retryDeadlocks(() =>
-        this.#database.query(`DELETE FROM ${table} WHERE partner_id = ? LIMIT ${rowsMax}`, [id]),
-      );
-      if (affectedRows > 0) return false;
-    }
-    await this.#database.transaction(async (manager) => {
-      await manager.query("DELETE FROM sync_cursors WHERE source_id = ? AND kind LIKE 'partner-%'", [id]);
-      await manager.query("DELETE FROM quarantine WHERE source_id = ? AND kind LIKE 'partner-%'", [id]);
-      await manager.query('DELETE FROM partner_tokens WHERE token_key = ?', [id]);
-      await manager.query('DELETE FROM partners WHERE id = ? AND deleting_since IS NOT NULL', [id]);
-    });
-    return true;
-  }
 }
-
-/** What goes with its partner. Runs and the history of changes stay: they tell what was done. */
-const ownedTables = [
-  'outbox',
-  'peer_conflicts',
-  'cdr_pushes',
-  'partner_cdrs',
-  'sip_peers',
-  'contracts',
-  'plans',
-  'customers',
-  'partner_requests',
-  'partner_resources',
-] as const;
 
 async function saveSchedules(manager: EntityManager, partnerId: string, schedules: PartnerSchedule[]): Promise<void> {
   const updatedAt = new Date();

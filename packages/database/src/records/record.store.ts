@@ -26,7 +26,12 @@ export type SavedRecords = {
   conflicts: { row: AnyRecordRow; theirs: IncomingRecord }[];
 };
 
-export type RetiredRecords = { known: number; unseen: { id: string; externalId: string; label: string }[] };
+export type UnseenRecords = {
+  known: number;
+  unseen: { id: string; externalId: string; label: string }[];
+  /** Not seen either, but changed here since both sides agreed. */
+  changedHere: string[];
+};
 
 /** How many rows are read or retired in one step. */
 const stepRowsMax = 1_000;
@@ -64,20 +69,25 @@ export class RecordStore {
   }
 
   /** The rows of a partner that a complete listing did not have, of those that were there before it began. */
-  async findUnseen(kind: RecordKind, partnerId: string, seen: Set<number>, before: Date): Promise<RetiredRecords> {
+  async findUnseen(kind: RecordKind, partnerId: string, seen: Set<number>, before: Date): Promise<UnseenRecords> {
     const { tablePath } = this.#database.getMetadata(schemaOf(kind));
-    const label = this.#database.getMetadata(schemaOf(kind)).findColumnWithPropertyName(recordKinds[kind].label);
-    const result: RetiredRecords = { known: 0, unseen: [] };
+    const labelColumn = this.#database.getMetadata(schemaOf(kind)).findColumnWithPropertyName(recordKinds[kind].label);
+    const result: UnseenRecords = { known: 0, unseen: [], changedHere: [] };
     for (let after = '0'; ; ) {
-      const rows: { id: string; externalId: string; label: string | null }[] = await this.#database.query(
-        `SELECT id, external_id AS externalId, ${label?.databaseName} AS label FROM ${tablePath}
+      const rows: { id: string; externalId: string; label: string | null; isChanged: number | null }[] =
+        await this.#database.query(
+          `SELECT id, external_id AS externalId, ${labelColumn?.databaseName} AS label,
+           agreed_hash <> content_hash AS isChanged FROM ${tablePath}
          WHERE partner_id = ? AND id > ? AND deleted_at IS NULL AND external_id IS NOT NULL AND created_at < ?
          ORDER BY id LIMIT ${stepRowsMax}`,
-        [partnerId, after, before],
-      );
+          [partnerId, after, before],
+        );
       result.known += rows.length;
       for (const row of rows) {
-        if (!seen.has(Number(row.id))) result.unseen.push({ ...row, label: row.label ?? row.externalId });
+        const { id, externalId, label } = row;
+        if (seen.has(Number(id))) continue;
+        if (Number(row.isChanged)) result.changedHere.push(id);
+        else result.unseen.push({ id, externalId, label: label ?? externalId });
       }
       const last = rows.at(-1);
       if (!last || rows.length < stepRowsMax) return result;
@@ -97,6 +107,12 @@ export class RecordStore {
       );
     }
     return retired;
+  }
+
+  /** Rows as they are. */
+  readRows(kind: RecordKind, ids: string[]): Promise<AnyRecordRow[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return selectRows(this.#database.manager, schemaOf(kind), 'WHERE id IN (?) ORDER BY id', [ids]);
   }
 
   async plan(changes: Omit<PlannedChangeRow, 'id'>[]): Promise<void> {
@@ -235,7 +251,7 @@ async function retireStep(
   const rows = await selectRows(
     manager,
     schemaOf(kind),
-    'WHERE id IN (?) AND deleted_at IS NULL AND updated_at <= ? ORDER BY id FOR UPDATE',
+    'WHERE id IN (?) AND deleted_at IS NULL AND updated_at <= ? AND (agreed_hash IS NULL OR agreed_hash = content_hash) ORDER BY id FOR UPDATE',
     [ids, unlessUpdatedAfter],
   );
   if (rows.length === 0) return 0;

@@ -56,6 +56,11 @@ export class QuarantineStore {
     });
   }
 
+  /** As `resolve`, in a transaction of its own. */
+  async settle(of: { sourceId: string; kind: RefusedRecord['kind']; digests: string[]; by: string }): Promise<void> {
+    await this.resolve(of, this.#database.manager);
+  }
+
   /** Says of records that they were met again and could be applied as they are, and by whom. */
   async resolve(
     { sourceId, kind, digests, by }: { sourceId: string; kind: RefusedRecord['kind']; digests: string[]; by: string },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
 import type { PartnerResource } from '@voip-sync/contracts';
 import { createDatabase, type Database, type PartnerSettings, PartnerStore } from '@voip-sync/database';
 import type { PartnerConfigInput } from '@voip-sync/partners';
@@ -7,6 +8,7 @@ import {
   createLogger,
   Health,
   type KeyRing,
+  type Logger,
   openQueue,
   type Redis,
   redisReady,
@@ -26,12 +28,16 @@ export class PartnerRig {
   readonly redis: Redis;
   readonly options: PartnerSyncOptions;
   readonly keys: KeyRing;
+  readonly #logged: string[] = [];
 
-  private constructor(database: Database, redis: Redis, keys: KeyRing) {
+  readonly redisUrl: string;
+
+  private constructor(database: Database, redis: Redis, keys: KeyRing, redisUrl: string) {
+    this.redisUrl = redisUrl;
     this.database = database;
     this.redis = redis;
     this.keys = keys;
-    const logger = createLogger({ name: 'test', level: 'silent', format: 'json' });
+    const logger = recordingLogger(this.#logged);
     this.options = {
       database,
       redis,
@@ -42,6 +48,7 @@ export class PartnerRig {
       stopping: new AbortController().signal,
       runMsMax: 60_000,
       deleteShareMaxPercent: 10,
+      auditDays: 90,
       onProgress: () => undefined,
     };
   }
@@ -52,7 +59,7 @@ export class PartnerRig {
     await database.runMigrations();
     const redis = connectRedis(redisUrl, 'producer', createLogger({ name: 'test', level: 'silent', format: 'json' }));
     await redisReady(redis);
-    return new PartnerRig(database, redis, keys);
+    return new PartnerRig(database, redis, keys, redisUrl);
   }
 
   /** Saves a partner as the console does. */
@@ -108,11 +115,52 @@ export class PartnerRig {
     return Number(row?.count);
   }
 
+  /** All that was handed to the logger, before it masked anything. */
+  log(): string {
+    return this.#logged.join('\n');
+  }
+
+  /** Every row of every table, as text. */
+  async dumpDatabase(): Promise<string> {
+    const dump: unknown[] = [];
+    for (const row of await this.ask("SHOW FULL TABLES WHERE table_type = 'BASE TABLE'")) {
+      const [table] = Object.values(row);
+      dump.push(table, await this.ask(`SELECT * FROM \`${table}\``));
+    }
+    return JSON.stringify(dump);
+  }
+
+  /** Every key of Redis with what it holds, as text. */
+  async dumpRedis(): Promise<string> {
+    const dump: unknown[] = [];
+    for (const key of await this.redis.keys('*')) {
+      const type = await this.redis.type(key);
+      const read: Record<string, () => Promise<unknown>> = {
+        string: () => this.redis.get(key),
+        hash: () => this.redis.hgetall(key),
+        list: () => this.redis.lrange(key, 0, -1),
+        set: () => this.redis.smembers(key),
+        zset: () => this.redis.zrange(key, 0, -1),
+        stream: () => this.redis.xrange(key, '-', '+'),
+      };
+      dump.push(key, await read[type]?.());
+    }
+    return JSON.stringify(dump);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.options.queue.close();
     this.redis.disconnect();
     await this.database.destroy();
   }
+}
+
+function recordingLogger(lines: string[]): Logger {
+  const logger = createLogger({ name: 'test', level: 'silent', format: 'json' });
+  const record = (...words: unknown[]) => void lines.push(inspect(words, { depth: 6 }));
+  for (const level of ['debug', 'info', 'warn', 'error'] as const) logger[level] = record;
+  logger.child = (() => logger) as unknown as Logger['child'];
+  return logger;
 }
 
 export function newKeys(): KeyRing {
