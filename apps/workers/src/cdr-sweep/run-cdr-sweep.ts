@@ -20,7 +20,7 @@ import { emptyState, type SweepBounds, type SweepState } from './sweep-context.t
 import { sweepHours } from './sweep-hours.ts';
 import { tellNotices } from './tell-notices.ts';
 
-export const sweepKind = 'cdr-sweep';
+const sweepKind = 'cdr-sweep';
 /** For how long a sweep that says nothing keeps others out, in milliseconds. */
 const leaseMs = 60_000;
 

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
-import { cdrEntity } from '../cdrs/cdr.entity.ts';
-import type { NewCdr } from '../cdrs/insert-cdrs.ts';
+import type { NewCdr, RefusedCdr } from '../cdrs/insert-cdrs.ts';
 import { saveRows } from '../cdrs/save-rows.ts';
 import {
   type CompletenessDifferenceRow,
@@ -31,29 +30,31 @@ const repairOf: Record<DifferenceKind, DifferenceRepair> = {
 /**
  * Sets right what differs, in the transaction it is given, and answers what was set right. Each row of ours is locked and read again first:
  * one that reads otherwise than when it was compared is left for the next look, and what is written down as replaced or removed is what was.
+ * A row that is replaced goes and its successor comes as a new row, with a number of its own, by which whoever follows new rows sees it.
  */
 export async function applyRepairs(
   manager: EntityManager,
   sourceId: string,
   differences: Difference[],
-): Promise<{ done: Difference[]; refused: { row: NewCdr; reason: string }[] }> {
+): Promise<{ done: Difference[]; refused: RefusedCdr[] }> {
   const ids = differences.flatMap(({ here }) => (here ? [here.id] : []));
   const locked = await readHereRows(manager.connection, sourceId, { id: ids }, manager);
   const now = new Map(locked.map((row) => [row.id, row]));
   const standing = differences.filter(({ here }) => !here || isAsCompared(here, now.get(here.id)));
-  const missing = standing.flatMap(({ kind, source }) => (kind === 'missing-here' && source ? [source] : []));
-  const { refused } = await saveRows(manager, sourceId, missing);
+  await manager.query('SAVEPOINT before_repairs');
+  const of = (...kinds: DifferenceKind[]) => standing.filter(({ kind }) => kinds.includes(kind));
+  await forRows(manager, 'DELETE FROM cdrs', of('extra-here', 'changed-here', 'changed-at-source'));
+  await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = UTC_TIMESTAMP(3)', of('gone-at-source'));
+  await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = NULL', of('back-at-source'));
+  const coming = of('missing-here', 'changed-here', 'changed-at-source').flatMap(({ source }) => source ?? []);
+  const { refused } = await saveRows(manager, sourceId, coming);
+  if (refused.length === 0) return { done: standing, refused };
+  // What the database does not take replaces nothing.
+  await manager.query('ROLLBACK TO SAVEPOINT before_repairs');
   const refusedDigests = new Set(refused.map(({ row }) => row.rowDigest));
-  const idsOf = (wanted: DifferenceKind) =>
-    standing.flatMap(({ kind, here }) => (kind === wanted && here ? [here.id] : []));
-  await forRows(manager, 'DELETE FROM cdrs', idsOf('extra-here'));
-  await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = UTC_TIMESTAMP(3)', idsOf('gone-at-source'));
-  await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = NULL', idsOf('back-at-source'));
-  for (const { kind, source, here } of standing) {
-    const isReplaced = kind === 'changed-here' || kind === 'changed-at-source';
-    if (isReplaced && here && source) await replaceRow(manager, sourceId, here.id, source);
-  }
-  return { done: standing.filter(({ source }) => !source || !refusedDigests.has(source.rowDigest)), refused };
+  const others = standing.filter(({ source }) => !source || !refusedDigests.has(source.rowDigest));
+  const { done } = await applyRepairs(manager, sourceId, others);
+  return { done, refused };
 }
 
 function isAsCompared(compared: HereRow, now: HereRow | undefined): boolean {
@@ -63,30 +64,11 @@ function isAsCompared(compared: HereRow, now: HereRow | undefined): boolean {
 /** Rows in one statement at most. */
 const idsMax = 1_000;
 
-async function forRows(manager: EntityManager, statement: string, ids: string[]): Promise<void> {
+async function forRows(manager: EntityManager, statement: string, differences: Difference[]): Promise<void> {
+  const ids = differences.flatMap(({ here }) => here?.id ?? []);
   for (let start = 0; start < ids.length; start += idsMax) {
     await manager.query(`${statement} WHERE id IN (?)`, [ids.slice(start, start + idsMax)]);
   }
-}
-
-/** Writes the source's row over ours; where that row came in by another way meanwhile, ours goes. */
-async function replaceRow(manager: EntityManager, sourceId: string, id: string, row: NewCdr): Promise<void> {
-  const key = [sourceId, row.uniqueid, row.linkedid, row.sequence, row.rowDigest];
-  const [other] = await manager.query(
-    'SELECT id FROM cdrs WHERE source_id = ? AND uniqueid = ? AND linkedid = ? AND sequence = ? AND row_digest = ? AND id <> ?',
-    [...key, id],
-  );
-  if (other) {
-    await manager.query('DELETE FROM cdrs WHERE id = ?', [id]);
-    return;
-  }
-  const columns = manager.connection.getMetadata(cdrEntity).columns.filter(({ propertyName }) => propertyName in row);
-  const assignments = columns.map(({ databaseName }) => `\`${databaseName}\` = ?`).join(', ');
-  const values = columns.map(({ propertyName }) => (row as unknown as Record<string, unknown>)[propertyName]);
-  await manager.query(
-    `UPDATE cdrs SET ${assignments}, copied_at = UTC_TIMESTAMP(3), gone_at_source_at = NULL WHERE id = ?`,
-    [...values, id],
-  );
 }
 
 export type DifferenceRecords = {

@@ -21,7 +21,7 @@ export type Marking = {
 };
 export type MarkableCdr = { row: NewCdr; isUnmarked: boolean };
 /** What a mark needs of a row. */
-export type Markable = {
+type Markable = {
   row: Pick<NewCdr, 'rowDigest' | 'uniqueid' | 'linkedid' | 'sequence'>;
   isUnmarked: boolean;
 };
