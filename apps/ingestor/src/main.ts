@@ -1,6 +1,6 @@
 import { callEventsQueue, reconcileQueue } from '@voip-sync/contracts';
 import { eventsOfMessage, normaliseEvent } from '@voip-sync/contracts/intake';
-import { connectRedis, openQueue, runProcess } from '@voip-sync/runtime';
+import { connectRedis, openProducer, runProcess } from '@voip-sync/runtime';
 import { type IngestorConfig, loadConfig } from './config.ts';
 import { connectSource } from './connect-source.ts';
 import { EventForwarder } from './forward-event.ts';
@@ -19,7 +19,7 @@ await runProcess<IngestorConfig>(
     const ingestorId = instanceId.slice(-100);
     const redis = connectRedis(config.REDIS_URL, 'producer', logger);
     onStop('Redis', () => redis.disconnect());
-    const queue = openQueue(callEventsQueue, redis, telemetry);
+    const queue = openProducer(callEventsQueue, redis, telemetry);
     const sources = config.sources.flatMap(({ id, events }) => (events ? [{ id, events }] : []));
     const clock = new SharedClock();
     onStop('clock', followRedis(clock, redis));
@@ -32,7 +32,7 @@ await runProcess<IngestorConfig>(
     const metrics = createMetrics(health.metrics, { monitors, spool, bufferedEvents: () => forwarder.waiting });
     const forwarder = new EventForwarder({
       queue,
-      reconcile: openQueue(reconcileQueue, redis, telemetry),
+      reconcile: openProducer(reconcileQueue, redis, telemetry),
       redis,
       clock,
       logger,

@@ -29,16 +29,16 @@ export class LossBook {
     this.#onDropped(dropped.length);
     const timedBy = this.#clock.isSet ? undefined : this.#clock.stamp;
     for (const waiting of dropped) {
-      if (!('event' in waiting.word)) continue;
-      const { sourceId, us } = momentOf(timedBy ? waiting.word : settleTimes(waiting, this.#clock));
-      const key = `${sourceId} ${timedBy ? 'local' : 'shared'}`;
+      const word = timedBy ? waiting.word : settleTimes(waiting, this.#clock);
+      const told = lossOf(word, this.#ingestorId);
+      if (!told) continue;
+      const key = `${told.sourceId} ${timedBy ? 'local' : 'shared'}`;
       const known = this.#losses.get(key)?.lost;
       const lost = {
-        sourceId,
-        ingestorId: this.#ingestorId,
-        fromUs: Math.min(known?.fromUs ?? us, us),
-        untilUs: Math.max(known?.untilUs ?? us, us),
-        events: (known?.events ?? 0) + 1,
+        ...told,
+        fromUs: Math.min(known?.fromUs ?? told.fromUs, told.fromUs),
+        untilUs: Math.max(known?.untilUs ?? told.untilUs, told.untilUs),
+        events: (known?.events ?? 0) + told.events,
       };
       this.#losses.set(key, { lost, timedBy });
     }
@@ -57,4 +57,12 @@ export class LossBook {
     this.#toldMs = performance.now();
     return told;
   }
+}
+
+/** What is lost with a word: an event, or the word of earlier losses. */
+function lossOf(word: Waiting['word'], ingestorId: string): EventsLost | undefined {
+  if ('lost' in word) return word.lost;
+  if (!('event' in word)) return undefined;
+  const { sourceId, us } = momentOf(word);
+  return { sourceId, ingestorId, fromUs: us, untilUs: us, events: 1 };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   DelayedError,
   type Job,
@@ -35,6 +36,31 @@ export function openQueue(name: string, connection: Redis, telemetry?: Telemetry
   const queue = new Queue(name, { connection, ...(telemetry ? { telemetry } : {}) });
   queue.on('error', () => {}); // told once by connectRedis; without a listener it would end the process
   return queue;
+}
+
+/**
+ * Opens a queue to add jobs to for as long as the process lives. When a queue is opened BullMQ asks Redis for its version, and one whose question
+ * was cut off never works again; then it is opened anew.
+ */
+export function openProducer(name: string, connection: Redis, telemetry?: Telemetry): Pick<Queue, 'addBulk'> {
+  let queue = openQueue(name, connection, telemetry);
+  return {
+    addBulk: async (jobs) => {
+      try {
+        return await queue.addBulk(jobs);
+      } catch (error) {
+        const isBroken = await Promise.race([
+          queue.waitUntilReady().then(
+            () => false,
+            () => true,
+          ),
+          delay(0).then(() => false),
+        ]);
+        if (isBroken) queue = openQueue(name, connection, telemetry);
+        throw error;
+      }
+    },
+  };
 }
 
 /** Shapes one job for `queue.add` or `queue.addBulk`; throws a ZodError when the data is not of the job's shape. */
