@@ -8,30 +8,35 @@ import { type CdrGroup, readGroups, type TellContext, tellCalls } from './tell-c
 const pageCallsMax = 500;
 const channelRowsMax = 20_000;
 
+type CloseOptions = {
+  openForMs: number;
+  silenceMaxMs: number;
+  stopping: AbortSignal;
+  note: (calls: CallRow[]) => void;
+};
+
 /**
  * Looks after calls that have been open for long: those whose CDRs are there are told by them, whatever linkedid these bear, and those of
- * which neither a CDR nor any event came for longer than `silenceMaxMs` are closed by time. Returns the calls that changed.
+ * which neither a CDR nor any event came for longer than `silenceMaxMs` are closed by time. `note` is told of the calls that changed.
  */
 export async function closeCalls(
   context: TellContext,
-  { openForMs, silenceMaxMs, stopping }: { openForMs: number; silenceMaxMs: number; stopping: AbortSignal },
-): Promise<CallRow[]> {
-  const changed: CallRow[] = [];
+  { openForMs, silenceMaxMs, stopping, note }: CloseOptions,
+): Promise<void> {
   const now = Date.now();
   let last: OpenCall | undefined;
   for (let page = await read(); page.length > 0 && !stopping.aborted; page = await read()) {
     last = page.at(-1);
     for (const [sourceId, calls] of Map.groupBy(page, (call) => call.sourceId)) {
       const groups = await findGroups(context, sourceId, calls);
-      changed.push(...(await tellCalls(context, sourceId, groups)));
+      note(await tellCalls(context, sourceId, groups));
       const told = new Set(groups.map(({ linkedId }) => linkedId));
       const silent = calls.filter(
         (call) => !told.has(call.linkedId) && now - call.lastHeardAt.getTime() > silenceMaxMs,
       );
-      changed.push(...(await closeByTime(context, silent, now)));
+      note(await closeByTime(context, silent, now));
     }
   }
-  return changed;
 
   function read(): Promise<OpenCall[]> {
     return context.store.readOpenCalls(new Date(now - openForMs), last, pageCallsMax);

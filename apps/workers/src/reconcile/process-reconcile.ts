@@ -13,7 +13,7 @@ import { createFold } from '../call-events/map-call-event.ts';
 import { runReplay } from '../replay/run-replay.ts';
 import { untilDatabaseAnswers } from '../until-database-answers.ts';
 import type { ReconcileMetrics } from './reconcile-metrics.ts';
-import { type ReconcileResult, runReconcile } from './run-reconcile.ts';
+import { runReconcile } from './run-reconcile.ts';
 
 export type ReconcileContext = {
   database: Database;
@@ -71,25 +71,22 @@ async function reconcile(context: ReconcileContext, fold: ReturnType<typeof crea
     fold,
     logger: logger.child({ job: job.name }),
     owner: `job ${job.id}`,
+    onChanged: (calls) => {
+      for (const call of calls) metrics.calls.inc({ source: call.sourceId, outcome: outcomeOf(call) });
+    },
   });
   done();
-  count(metrics, result);
   if (!('rows' in result)) return;
+  metrics.rows.inc(result.rows);
   await new WindowStore(database).count(callMaxMs);
   metrics.disagreements.reset();
   for (const { sourceId, kind, open } of await store.countDisagreements())
     metrics.disagreements.set({ source: sourceId, kind }, Number(open));
-  if (result.rows > 0 || result.changed.length > 0)
+  if (result.rows > 0 || result.changed > 0)
     logger.info(
-      { outcome: result.outcome, rows: result.rows, callsChanged: result.changed.length },
+      { outcome: result.outcome, rows: result.rows, callsChanged: result.changed },
       'calls matched with CDRs',
     );
-}
-
-function count(metrics: ReconcileMetrics, result: ReconcileResult): void {
-  if (!('rows' in result)) return;
-  metrics.rows.inc(result.rows);
-  for (const call of result.changed) metrics.calls.inc({ source: call.sourceId, outcome: outcomeOf(call) });
 }
 
 function outcomeOf({ revision, closedBy }: CallRow): string {

@@ -17,19 +17,23 @@ const settleMsDefault = 20_000;
 /** Calls open for longer are looked for among the CDRs by themselves. */
 const openForMsDefault = 300_000;
 
-export type ReconcileOptions = TellContext & {
+export type ReconcileOptions = Omit<TellContext, 'names'> & {
   /** Who runs, such as the job. */
   owner: string;
   /** After how long without any word a call without CDRs is closed. */
   silenceMaxMs: number;
   stopping: AbortSignal;
   onProgress: () => void;
+  /** Called with the calls that changed, some at a time. */
+  onChanged?: (calls: CallRow[]) => void;
   settleMs?: number;
   openForMs?: number;
 };
+type Reconciling = ReconcileOptions & TellContext;
 export type ReconcileResult =
   | { outcome: 'held' | 'superseded' }
-  | { outcome: 'done' | 'interrupted'; rows: number; changed: CallRow[] };
+  /** How many rows were read, and how many calls changed. */
+  | { outcome: 'done' | 'interrupted'; rows: number; changed: number };
 
 export async function runReconcile(options: ReconcileOptions): Promise<ReconcileResult> {
   const { store, owner } = options;
@@ -45,31 +49,31 @@ export async function runReconcile(options: ReconcileOptions): Promise<Reconcile
   }
 }
 
-async function reconcileFrom(
-  options: ReconcileOptions,
-  lease: SyncLease,
-  from: string | null,
-): Promise<ReconcileResult> {
+async function reconcileFrom(given: ReconcileOptions, lease: SyncLease, from: string | null): Promise<ReconcileResult> {
+  const options: Reconciling = { ...given, names: new Map() };
   const { store, stopping, silenceMaxMs, openForMs = openForMsDefault } = options;
-  const changed: CallRow[] = [];
+  let changed = 0;
+  const note = (calls: CallRow[]) => {
+    changed += calls.length;
+    options.onChanged?.(calls);
+  };
   let [rows, position] = [0, from];
   for (let isLast = false; !isLast; ) {
     if (stopping.aborted) return { outcome: 'interrupted', rows, changed };
     const page = await store.readNewCdrs(position, pageRowsMax, options.settleMs ?? settleMsDefault);
-    changed.push(...(await tellPage(options, page)));
+    await tellPage(options, page, note);
     await store.hold(lease, page.position);
     rows += page.rows;
     position = page.position;
     isLast = page.isLast;
     options.onProgress();
   }
-  changed.push(...(await closeCalls(options, { openForMs, silenceMaxMs, stopping })));
+  await closeCalls(options, { openForMs, silenceMaxMs, stopping, note });
   await store.hold(lease);
   return { outcome: 'done', rows, changed };
 }
 
-async function tellPage(options: ReconcileOptions, { keys }: NewCdrs): Promise<CallRow[]> {
-  const changed: CallRow[] = [];
+async function tellPage(options: Reconciling, { keys }: NewCdrs, note: (calls: CallRow[]) => void): Promise<void> {
   for (const [sourceId, ofSource] of Map.groupBy(keys, (key) => key.sourceId)) {
     const linkedIds = await findQueueCalls(options, sourceId, ofSource);
     const callsOf = await options.store.findCallsOfChannels(sourceId, linkedIds);
@@ -79,11 +83,10 @@ async function tellPage(options: ReconcileOptions, { keys }: NewCdrs): Promise<C
         linkedId: rows[0]?.linkedid === '' ? (callsOf.get(linkedId) ?? linkedId) : linkedId,
         rows,
       }));
-      changed.push(...(await tellCalls(options, sourceId, named)));
+      note(await tellCalls(options, sourceId, named));
       options.onProgress();
     }
   }
-  return changed;
 }
 
 /** Those whose rows were in a queue, or are of a call that was heard. */

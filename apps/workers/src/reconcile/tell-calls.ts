@@ -19,6 +19,8 @@ export type TellContext = {
   fold: FoldCall;
   redis: Redis;
   logger: Logger;
+  /** Who is at each extension of a source, as it was looked up once. */
+  names: Map<string, Promise<Map<string, string>>>;
 };
 /** A call and the CDR rows that tell of it. */
 export type CdrGroup = { linkedId: string; rows: CdrRow[] };
@@ -45,11 +47,13 @@ export async function* readGroups(
 
 /** Puts what the CDRs tell into the calls' logs. Returns the calls that this changed; one that is told as before stays as it is. */
 export async function tellCalls(
-  { store, calls, fold, redis, logger }: TellContext,
+  { store, calls, fold, redis, logger, names: known }: TellContext,
   sourceId: string,
   groups: CdrGroup[],
 ): Promise<CallRow[]> {
-  const names = await store.readAgentNames(sourceId, namedVisitsMax);
+  const reading = known.get(sourceId) ?? store.readAgentNames(sourceId, namedVisitsMax);
+  known.set(sourceId, reading);
+  const names = await reading;
   const readAtUs = Date.now() * 1_000;
   const events = groups.flatMap(({ linkedId, rows }) => toldEvent(sourceId, linkedId, rows, names, readAtUs) ?? []);
   if (events.length === 0) return [];
