@@ -190,6 +190,6 @@ async function retireUnseen(options: PullOptions, seen: Set<number>, begunAt: Da
   return isTooMany ? { unseen: unseen.length, known } : null;
 }
 
-export function authorOf(runId: string): Author {
+function authorOf(runId: string): Author {
   return { authorKind: 'run', author: `run ${runId}`, runId };
 }

@@ -65,8 +65,8 @@ export async function runPartner(options: PartnerSyncOptions, request: RunReques
     retired: 0,
   };
   const ending = new AbortController();
-  const limits = [ending.signal, options.stopping, timeLimit(options.runMsMax)];
-  const signal = AbortSignal.any(limits);
+  const signal = AbortSignal.any([ending.signal, options.stopping]);
+  const timeLimit = watchTime(options.runMsMax, ending);
   const lease = keepLease(runs, started.lease);
   const watch = watchForCancel(runs, started.runId, ending);
   try {
@@ -95,6 +95,7 @@ export async function runPartner(options: PartnerSyncOptions, request: RunReques
     if (status === 'cancelled') return { outcome: 'cancelled', runId, progress, warning: null, summary };
     throw error;
   } finally {
+    clearTimeout(timeLimit);
     clearInterval(watch);
     await lease.stop();
   }
@@ -145,11 +146,10 @@ async function work(
   }
 }
 
-function timeLimit(runMsMax: number): AbortSignal {
-  const ending = new AbortController();
+/** Ends the run when it has taken too long; to be cleared when it is over. */
+function watchTime(runMsMax: number, ending: AbortController): NodeJS.Timeout {
   const message = `The run was given up after ${Math.round(runMsMax / 1_000)} s: the partner is too slow, or PARTNER_RUN_MINUTES_MAX too small`;
-  setTimeout(() => ending.abort(new Error(message)), runMsMax).unref();
-  return ending.signal;
+  return setTimeout(() => ending.abort(new Error(message)), runMsMax).unref();
 }
 
 function watchForCancel(runs: SyncRunStore, runId: string, ending: AbortController): NodeJS.Timeout {

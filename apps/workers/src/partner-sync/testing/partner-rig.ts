@@ -31,9 +31,16 @@ export class PartnerRig {
   readonly #logged: string[] = [];
 
   readonly redisUrl: string;
+  readonly databaseUrl: string;
 
-  private constructor(database: Database, redis: Redis, keys: KeyRing, redisUrl: string) {
-    this.redisUrl = redisUrl;
+  private constructor(
+    database: Database,
+    redis: Redis,
+    keys: KeyRing,
+    urls: { databaseUrl: string; redisUrl: string },
+  ) {
+    this.redisUrl = urls.redisUrl;
+    this.databaseUrl = urls.databaseUrl;
     this.database = database;
     this.redis = redis;
     this.keys = keys;
@@ -46,7 +53,7 @@ export class PartnerRig {
       metrics: createPartnerSyncMetrics(new Health().metrics, database),
       keys,
       stopping: new AbortController().signal,
-      runMsMax: 60_000,
+      runMsMax: 900_000,
       deleteShareMaxPercent: 10,
       auditDays: 90,
       onProgress: () => undefined,
@@ -59,7 +66,7 @@ export class PartnerRig {
     await database.runMigrations();
     const redis = connectRedis(redisUrl, 'producer', createLogger({ name: 'test', level: 'silent', format: 'json' }));
     await redisReady(redis);
-    return new PartnerRig(database, redis, keys, redisUrl);
+    return new PartnerRig(database, redis, keys, { databaseUrl, redisUrl });
   }
 
   /** Saves a partner as the console does. */
