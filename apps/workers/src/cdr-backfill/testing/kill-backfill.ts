@@ -4,7 +4,7 @@ import type { RunningProcess } from '@voip-sync/testkit/processes/start-process.
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import { type Addresses, startApp } from '@voip-sync/testkit/truth/start-app.ts';
 
-export type BackfillProgress = { status: string; rowsInserted: number; rowsPlanned: number };
+type BackfillProgress = { status: string; rowsInserted: number; rowsPlanned: number };
 
 export type KillOptions = Addresses & {
   source: PbxSource;
