@@ -6,6 +6,7 @@ import {
   processSettings,
   readConfig,
   redisUrlSetting,
+  secretsKeySetting,
 } from '@voip-sync/runtime';
 import { z } from 'zod';
 
@@ -44,6 +45,8 @@ const schema = z.object({
   /** The administrator that the environment gives: it always has this password. Unset, the token is the password; without either, one is made up and printed once. */
   ADMIN_USER: z.string().max(200).default('admin'),
   ADMIN_PASSWORD: z.string().min(8, 'must be at least 8 characters').max(1_000).optional(),
+  /** Seals partners' secrets as they come in; needed where there are partners, the same as the workers'. */
+  SECRETS_KEY: secretsKeySetting.optional(),
   /** Which proxies in front are believed when they tell the client's address, host and protocol; unset, none. */
   TRUST_PROXY: trustProxySetting.optional(),
   /** Whether cookies travel over TLS alone; `auto`: when the request came over TLS, as a trusted proxy may tell. */

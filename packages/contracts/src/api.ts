@@ -5,6 +5,7 @@ import { disagreementSchema, relatedCallSchema } from './api-disagreements.ts';
 import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
 import { callEventTypes } from './call-event.ts';
 import { syncTriggers } from './cdr-sync.jobs.ts';
+import { partnerResources, partnerRunKind } from './partner-sync.jobs.ts';
 import { sourceStateSchema } from './source-state.ts';
 
 /** Shapes of `/api/v1`. Times are ISO 8601 in UTC; ids are strings of digits, since they may pass 2^53. */
@@ -158,6 +159,8 @@ export const syncRunStatuses = [
   'cancelling',
   'cancelled',
 ] as const;
+/** What is copied or synced: of PBXs, and of partners. */
+export const syncKinds = ['cdr', 'cdr-sweep', ...partnerResources.map(partnerRunKind)] as const;
 
 export const syncRunSchema = z.object({
   id,
@@ -184,7 +187,7 @@ export type SyncRun = z.output<typeof syncRunSchema>;
 
 export const syncRunsQuerySchema = z.strictObject({
   sourceId: sourceId.optional(),
-  kind: z.enum(['cdr', 'cdr-sweep']).optional(),
+  kind: z.enum(syncKinds).optional(),
   status: z.enum(syncRunStatuses).optional(),
   limit: pageRows(500),
   cursor: cursor.optional(),

@@ -17,6 +17,7 @@ import {
   partnerRunJob,
   partnerTickJob,
 } from './partner-sync.jobs.ts';
+import { partnerTrialJob } from './partner-trial.jobs.ts';
 import { type QuarantineKind, quarantineKinds } from './quarantine.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
 
@@ -42,6 +43,7 @@ export const jobsByRole = {
     partnerHeldJob,
     partnerDeleteJob,
     partnerRetentionJob,
+    partnerTrialJob,
     ...redrive('partner-peers'),
   ],
   reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],

@@ -117,7 +117,17 @@ export {
 } from './read/list-completeness.ts';
 export { type DisagreementFilter, listDisagreements } from './read/list-disagreements.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
+export { listPartnerCdrs, listPlannedChanges, type PartnerCdrFilter } from './read/list-partner-cdrs.ts';
 export { listQuarantine, type QuarantineFilter, readQuarantined } from './read/list-quarantine.ts';
+export {
+  listRecordChanges,
+  listRecords,
+  listRegistrations,
+  type RecordChangeFilter,
+  type RecordFilter,
+  type RecordRows,
+  readRecord,
+} from './read/list-records.ts';
 export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
 export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
@@ -132,12 +142,14 @@ export {
   readRingIntervals,
 } from './read/read-intervals.ts';
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
+export { countWaiting, type LastRuns, readLastRuns } from './read/read-partner-status.ts';
 export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
 export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
 export { WindowStore } from './reconcile/window.store.ts';
 export { applyContractRule } from './records/apply-contract-rule.ts';
 export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
 export { HeldRunStore } from './records/held-run.store.ts';
+export { linkPeer, type PeerLink } from './records/link-peer.ts';
 export { linkRecords } from './records/link-records.ts';
 export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
 export { type AnyRecordRow, type RecordKind, recordKinds } from './records/record-kinds.ts';

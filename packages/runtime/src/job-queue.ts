@@ -80,6 +80,30 @@ export async function addJob<D>(
   return queue.add(job.name, job.data, job.opts);
 }
 
+const lookEveryMs = 100;
+
+/**
+ * Adds a job before all others and waits for its answer; `undefined` when nobody has worked it within the time, and then nobody will. Throws
+ * what made it fail. For short jobs that a person waits for: the job is looked at every so often, which needs no connection of its own.
+ */
+export async function askJob<D>(
+  queue: Queue,
+  definition: JobDefinition<D>,
+  data: D,
+  timeoutMs: number,
+): Promise<unknown> {
+  const { id = '' } = await addJob(queue, definition, data, { lifo: true });
+  for (const givenUpAt = Date.now() + timeoutMs; Date.now() < givenUpAt; await delay(lookEveryMs)) {
+    const job = await queue.getJob(id);
+    if (job?.finishedOn === undefined) continue;
+    if (job.failedReason) throw new Error(job.failedReason);
+    return job.returnvalue;
+  }
+  // One that is being worked cannot be removed; it ends by itself.
+  await queue.remove(id);
+  return undefined;
+}
+
 /** Pairs a job with what works it, keeping the type of its data between the two. */
 export function processorFor<D>(job: JobDefinition<D>, process: (data: D, job: Job) => Promise<unknown>): JobProcessor {
   return { job, process } as JobProcessor;

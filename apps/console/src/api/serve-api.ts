@@ -11,6 +11,11 @@ import { areaOf } from '../http/operation-id.ts';
 import { ProblemError } from '../http/problem.ts';
 import { recordActions } from '../http/record-action.ts';
 import type { Route } from '../http/route.ts';
+import { partnerRunRoutes } from '../partners/serve-partner-runs.ts';
+import { partnerStatusRoutes } from '../partners/serve-partner-status.ts';
+import { partnerRoutes } from '../partners/serve-partners.ts';
+import { recordRoutes } from '../partners/serve-records.ts';
+import { timetableRoutes } from '../partners/serve-timetables.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
@@ -76,6 +81,11 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
       serviceLevelSeconds: config.SERVICE_LEVEL_SECONDS,
       shortAbandonSeconds: config.SHORT_ABANDON_SECONDS,
     }),
+    ...partnerRoutes(database, queueOf('partner-sync'), config.SECRETS_KEY),
+    ...timetableRoutes(database, queueOf('partner-sync')),
+    ...partnerRunRoutes(database, queueOf('partner-sync')),
+    ...partnerStatusRoutes(database, redis),
+    ...recordRoutes(database),
     ...userRoutes(gatekeeper),
     ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf))]),
     ...auditRoutes(database),

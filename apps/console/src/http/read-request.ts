@@ -42,7 +42,7 @@ function describe(issue: z.core.$ZodIssue, input: unknown): NonNullable<Problem[
     return issue.keys.map((key) => ({ path: key.slice(0, shownCharsMax), message: 'is not known here; leave it out' }));
   }
   const path = issue.path.join('.');
-  if (path === '' || path === 'password') return [{ path, message: issue.message }];
+  if (path === '' || /password|secret/i.test(path)) return [{ path, message: issue.message }];
   const value = issue.path.reduce<unknown>((within, key) => (within as Record<PropertyKey, unknown>)?.[key], input);
   return [{ path, message: `${showValue(value)}: ${issue.message}` }];
 }

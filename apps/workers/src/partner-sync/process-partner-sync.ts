@@ -5,6 +5,7 @@ import {
   partnerRetentionJob,
   partnerRunJob,
   partnerTickJob,
+  partnerTrialJob,
 } from '@voip-sync/contracts';
 import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, RecordStore } from '@voip-sync/database';
 import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
@@ -12,8 +13,10 @@ import { redriveProcessors } from '../quarantine/redrive-processors.ts';
 import { addDueRuns } from './add-due-runs.ts';
 import { deletePartner } from './delete-partner.ts';
 import type { PartnerSyncOptions, RunProgress } from './partner-sync-options.ts';
+import { publishKinds } from './publish-kinds.ts';
 import { redrivePartnerRecord } from './redrive-partner-record.ts';
 import { type PartnerRunResult, type RunRequest, runPartner } from './run-partner.ts';
+import { tryPartner } from './try-partner.ts';
 
 /** How long a run waits while another one is at it. */
 const busyMs = 2_000;
@@ -29,8 +32,13 @@ type RunJob = Pick<RunRequest, 'partnerId' | 'resource' | 'trigger' | 'mode' | '
  */
 export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor[] {
   const taken = new Set<string>();
+  void publishKinds(options.redis, options.logger);
   return [
-    processorFor(partnerTickJob, () => addDueRuns(options)),
+    processorFor(partnerTickJob, async () => {
+      await publishKinds(options.redis, options.logger);
+      return addDueRuns(options);
+    }),
+    processorFor(partnerTrialJob, (data) => tryPartner(options, data)),
     processorFor<RunJob>(partnerRunJob, async (data, job) => {
       const place = `${data.partnerId} ${data.resource === 'check' ? 'check' : 'run'}`;
       if (taken.has(place))

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { partnerSecretPlace } from '@voip-sync/contracts';
 import { type Database, type PartnerRow, PartnerStore, PartnerTokenStore } from '@voip-sync/database';
 import { type Clock, type OpenedPartner, openPartner, type PartnerConfigInput } from '@voip-sync/partners';
 import { BadInputError, type KeyRing, type Logger, openSecret, type Redis } from '@voip-sync/runtime';
@@ -78,15 +79,10 @@ export function requireKeys(keys: KeyRing | undefined): KeyRing {
   throw new BadInputError('SECRETS_KEY is not set: partners need it on every worker and console, the same on all');
 }
 
-/** What a sealed secret is bound to. */
-export function secretPlace(partnerId: string, name: string): string {
-  return `partner ${partnerId} ${name}`;
-}
-
 function openSecrets({ id, sealedSecrets }: PartnerRow, keys: KeyRing): Record<string, string> {
   const sealed: Record<string, string> = JSON.parse(sealedSecrets);
   return Object.fromEntries(
-    Object.entries(sealed).map(([name, text]) => [name, openSecret(text, secretPlace(id, name), keys)]),
+    Object.entries(sealed).map(([name, text]) => [name, openSecret(text, partnerSecretPlace(id, name), keys)]),
   );
 }
 

@@ -39,4 +39,9 @@ export class PartnerTokenStore {
       [sealedToken, tokenKey, owner],
     );
   }
+
+  /** Forgets a token, such as when what it was got with is another now. */
+  async forget(tokenKey: string): Promise<void> {
+    await this.#database.getRepository(partnerTokenEntity).delete({ tokenKey });
+  }
 }

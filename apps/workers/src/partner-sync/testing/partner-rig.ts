@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
-import type { PartnerResource } from '@voip-sync/contracts';
+import { type PartnerResource, partnerSecretPlace } from '@voip-sync/contracts';
 import { createDatabase, type Database, type PartnerSettings, PartnerStore } from '@voip-sync/database';
 import type { PartnerConfigInput } from '@voip-sync/partners';
 import {
@@ -14,7 +14,6 @@ import {
   redisReady,
   sealSecret,
 } from '@voip-sync/runtime';
-import { secretPlace } from '../../partners/open-run-partner.ts';
 import { createPartnerSyncMetrics } from '../partner-sync-metrics.ts';
 import type { PartnerSyncOptions } from '../partner-sync-options.ts';
 import { type PartnerRunResult, type RunRequest, runPartner } from '../run-partner.ts';
@@ -74,7 +73,7 @@ export class PartnerRig {
     const { id, name, kind, baseUrl, inside, auth, config, limits } = partner;
     const sealed = Object.entries(secrets).map(([key, value]) => [
       key,
-      sealSecret(value, secretPlace(id, key), this.keys),
+      sealSecret(value, partnerSecretPlace(id, key), this.keys),
     ]);
     await new PartnerStore(this.database).create(
       id,
