@@ -149,7 +149,10 @@ export const partnerTimetablesSchema = z.object({ rows: z.array(partnerTimetable
 export const partnerHoldingsSchema = z.object({ version: z.number(), rows: z.record(z.string(), z.number()) });
 export const deletePartnerQuerySchema = z.strictObject({
   /** The version that was shown with what goes. */
-  version: z.string().regex(/^\d{1,9}$/, 'must be the partner’s version').transform(Number),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be the partner’s version')
+    .transform(Number),
 });
 
 /** Body of `POST /api/v1/partners/:id/runs`. */
@@ -204,7 +207,12 @@ export const partnerStatusSchema = z.object({
     }),
   ),
   /** What waits for a person. */
-  waiting: z.object({ heldRuns: z.number(), quarantined: z.number(), conflicts: z.number(), unlinkedPeers: z.number() }),
+  waiting: z.object({
+    heldRuns: z.number(),
+    quarantined: z.number(),
+    conflicts: z.number(),
+    unlinkedPeers: z.number(),
+  }),
 });
 export type PartnerStatus = z.output<typeof partnerStatusSchema>;
 export const partnerStatusesSchema = z.object({ rows: z.array(partnerStatusSchema) });

@@ -32,7 +32,10 @@ export async function askWorkers(
   if (result.refusal !== null) throw new ProblemError(422, result.refusal);
   const missing = result.secretNames.filter((name) => !(name in sealedSecrets));
   if (missing.length > 0) {
-    throw new ProblemError(422, `The authentication needs what is not given: \`secrets\` must have ${missing.join(', ')}`);
+    throw new ProblemError(
+      422,
+      `The authentication needs what is not given: \`secrets\` must have ${missing.join(', ')}`,
+    );
   }
   return result;
 }

@@ -86,9 +86,7 @@ export function partnerRunRoutes(database: Database, queue: Queue): Route[] {
         const parse = (text: string | null) => (text === null ? null : JSON.parse(text));
         const rows = found
           .slice(0, limit)
-          .map((row) =>
-            present(plannedChangeSchema, { ...row, before: parse(row.before), after: parse(row.after) }),
-          );
+          .map((row) => present(plannedChangeSchema, { ...row, before: parse(row.before), after: parse(row.after) }));
         return { rows, nextId: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
       },
     }),

@@ -44,7 +44,8 @@ export function partnerStatusRoutes(database: Database, redis: Redis): Route[] {
       method: 'get',
       path: '/partner-status',
       role: 'viewer',
-      summary: 'How each partner fares: last good sync, check, circuit breaker, budget, runs, and what waits for a person',
+      summary:
+        'How each partner fares: last good sync, check, circuit breaker, budget, runs, and what waits for a person',
       answer: { schema: partnerStatusesSchema },
       handle: async () => {
         const partners = await store.list();

@@ -115,7 +115,10 @@ export function recordRoutes(database: Database): Route[] {
         query: shapes[kind].query,
         answer: { schema: pageOf(schema) },
         handle: async ({ query: { limit, cursor, ...filter } }) =>
-          presentPage(schema, await listRecords(database, kind, filter, { rowsMax: limit, after: decodeCursor(cursor) })),
+          presentPage(
+            schema,
+            await listRecords(database, kind, filter, { rowsMax: limit, after: decodeCursor(cursor) }),
+          ),
       }),
       defineRoute({
         method: 'get',

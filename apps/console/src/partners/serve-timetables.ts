@@ -1,8 +1,8 @@
 import {
   type CreatePartner,
   partnerResourceSchema,
-  partnerTimetablesSchema,
   partnerTimetableSchema,
+  partnerTimetablesSchema,
   saveTimetableSchema,
 } from '@voip-sync/contracts';
 import { type Database, PartnerStore } from '@voip-sync/database';
@@ -40,7 +40,10 @@ export function timetableRoutes(database: Database, queue: Queue): Route[] {
         const row = await findLastingPartner(store, params.id);
         const resource = partnerResourceSchema.safeParse(params.resource);
         if (!resource.success) {
-          throw new ProblemError(404, `There is no such resource; there are ${partnerResourceSchema.options.join(', ')}`);
+          throw new ProblemError(
+            404,
+            `There is no such resource; there are ${partnerResourceSchema.options.join(', ')}`,
+          );
         }
         const timetable = { resource: resource.data, ...body };
         const fields = fieldsOf(row);

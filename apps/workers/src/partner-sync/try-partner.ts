@@ -73,5 +73,10 @@ export async function tryPartner(options: PartnerSyncOptions, trial: PartnerTria
 }
 
 function resourcesOf({ pull, cdrsPerPushMax, registrations }: Capabilities): string[] {
-  return [...pull, ...(cdrsPerPushMax === null ? [] : ['cdr-push']), ...(registrations ? ['registrations'] : []), 'check'];
+  return [
+    ...pull,
+    ...(cdrsPerPushMax === null ? [] : ['cdr-push']),
+    ...(registrations ? ['registrations'] : []),
+    'check',
+  ];
 }

@@ -4,10 +4,7 @@ import { type PlannedChangeRow, plannedChangeEntity } from '../records/planned-c
 import { type PageRequest, type RowsPage, readPage, whereBetween, whereEqual } from './read-page.ts';
 
 export type PartnerCdrFilter = Partial<
-  Pick<
-    PartnerCdrRow,
-    'partnerId' | 'peerId' | 'customerId' | 'contractId' | 'uniqueId' | 'source' | 'destination'
-  >
+  Pick<PartnerCdrRow, 'partnerId' | 'peerId' | 'customerId' | 'contractId' | 'uniqueId' | 'source' | 'destination'>
 > & { from?: Date | undefined; to?: Date | undefined };
 
 /** CDRs as partners have them, by when the call began, newest first. */
