@@ -10,7 +10,7 @@ import {
   rotatePartnerSecretsSchema,
   tryPartnerSchema,
 } from '@voip-sync/contracts';
-import { type Database, type PartnerRow, PartnerStore, PartnerTokenStore } from '@voip-sync/database';
+import { countHoldings, type Database, type PartnerRow, PartnerStore, PartnerTokenStore } from '@voip-sync/database';
 import { addJob, type KeyRing, type Queue } from '@voip-sync/runtime';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -124,7 +124,7 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
       answer: { schema: partnerHoldingsSchema },
       handle: async ({ params }) => {
         const { id, version } = await findPartner(store, params.id);
-        return { version, rows: await store.countHoldings(id) };
+        return { version, rows: await countHoldings(database, id) };
       },
     }),
     defineRoute({

@@ -9,6 +9,7 @@ import { adminAccount } from './admin-account.ts';
 import { prepareDemoPbx } from './demo-pbx.ts';
 import { describeSystem } from './describe-system.ts';
 import { lockProfile } from './lock-profile.ts';
+import { secretsKey } from './secrets-key.ts';
 
 export interface SystemOptions {
   /** Names the folder in `.local` that keeps the data of private servers. */
@@ -39,6 +40,7 @@ export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, 
 
   const demo = withDemoPbx ? await prepareDemoPbx(database, options) : undefined;
   const common = { REDIS_URL: redis.url, DATABASE_URL: database.url, ...demo?.env };
+  const sealing = { SECRETS_KEY: secretsKey(folder) };
   const migration = runProgram({ name: 'migrate', args: ['packages/database/src/migrate.ts'], env: common });
   const sources = demo ? [demo.app] : [];
   const [sourceProcesses] = await Promise.all([startApps(sources, end), migration, page]);
@@ -47,8 +49,8 @@ export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, 
   const port = Number(process.env.PORT) || (await freePort(consolePort));
   const apps = [
     await describeApp('ingestor', { SPOOL_DIR: process.env.SPOOL_DIR || join(folder, 'spool'), ...common }, watch),
-    await describeApp('workers', common, watch),
-    await describeApp('console', { ...common, ...admin, PORT: String(port) }, watch),
+    await describeApp('workers', { ...common, ...sealing }, watch),
+    await describeApp('console', { ...common, ...sealing, ...admin, PORT: String(port) }, watch),
   ];
   const processes = [...sourceProcesses, ...(await startApps(apps, end))];
 
