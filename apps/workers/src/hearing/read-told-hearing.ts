@@ -61,10 +61,12 @@ function isOlder({ saidAtUs }: HearingSpan, nowMs: number, ageMs: number): boole
   return nowMs - saidAtUs / 1_000 > ageMs;
 }
 
-/** Rounded inwards, so that a window is never shorter than it was. */
+/** Rounded inwards, so that a window is not shorter than it was; but a connection that has just begun counts from its beginning. */
 function toToldSpan({ fromUs, untilUs, ingestorSinceUs, isOpen }: HearingSpan) {
-  const [beganMs, endedMs] = [Math.ceil(fromUs / 1_000), Math.floor(untilUs / 1_000)];
-  return endedMs < beganMs ? [] : [{ beganMs, endedMs, ingestorBeganMs: Math.floor(ingestorSinceUs / 1_000), isOpen }];
+  if (untilUs < fromUs) return [];
+  const beganMs = Math.ceil(fromUs / 1_000);
+  const endedMs = Math.max(beganMs, Math.floor(untilUs / 1_000));
+  return [{ beganMs, endedMs, ingestorBeganMs: Math.floor(ingestorSinceUs / 1_000), isOpen }];
 }
 
 function livingSource(json: string, nowMs: number): string[] {
