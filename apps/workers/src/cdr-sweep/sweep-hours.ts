@@ -10,6 +10,8 @@ import { sweepPiece } from './sweep-piece.ts';
 /** Hours whose digests are asked for in one query: as many as the source answers within the two times, in milliseconds. */
 const pieceHours = { first: 12, min: 1, max: 168 };
 const pieceMs = { min: 250, max: 1_000 };
+/** Without an index on calldate each query costs a look at the whole table, however few hours it is for. */
+const wholeTableHours = 31 * 24;
 
 export type SweepPlan = {
   reach: SweepReach;
@@ -48,16 +50,18 @@ export async function sweepHours(
 
 /** Sweeps hours in pieces of a size that suits the source; answers whether it got to the end. */
 async function sweepSpans(context: SweepContext, spans: HourSpan[]): Promise<boolean> {
-  let hours = pieceHours.first;
+  const isIndexed = context.columns.byIndex.calldate !== '';
+  let hours = isIndexed ? pieceHours.first : wholeTableHours;
   for (let left = spans; left.length > 0; ) {
     if (context.stopping?.aborted) return false;
     const { piece, rest } = cutSpans(left, hours);
     const tookMs = await sweepPiece(context, piece);
     if (tookMs === undefined) return false;
     await context.onProgress();
+    left = rest;
+    if (!isIndexed) continue;
     if (tookMs < pieceMs.min) hours = Math.min(pieceHours.max, hours * 2);
     if (tookMs > pieceMs.max) hours = Math.max(pieceHours.min, Math.floor(hours / 2));
-    left = rest;
   }
   return true;
 }
