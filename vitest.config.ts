@@ -30,7 +30,7 @@ export default defineConfig({
           include: anywhere('.integration.test.ts'),
           exclude: excluded,
           globalSetup: [services],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

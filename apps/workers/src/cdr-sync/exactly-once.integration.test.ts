@@ -90,7 +90,7 @@ async function breakOff(rig: CdrRig, last: number): Promise<void> {
   });
 }
 
-it('loses and doubles nothing when its process is killed', { timeout: 60_000 }, async () => {
+it('loses and doubles nothing when its process is killed', { timeout: 180_000 }, async () => {
   await using rig = await openRig('column', 'DATETIME');
   await rig.insert(cdrs);
   for (const killBefore of [9, 17, 21, 26]) {
