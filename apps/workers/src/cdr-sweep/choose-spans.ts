@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { addHours, type HourSpan } from './hours.ts';
+import { addHours, type HourSpan } from './compare/hours.ts';
 
 /**
  * What a sweep goes over. `hours`: the last so many. `night`: the last so many days, and all hours besides whose number of rows is not the one

@@ -1,6 +1,6 @@
 import { countCdrs, firstCalldateFrom } from '@voip-sync/database';
 import { firstCalldate } from '../cdr-sync/source/fetch-cdr-page.ts';
-import { addHours, calldatesOf, hourLength, isHour } from './hours.ts';
+import { addHours, calldatesOf, hourLength, isHour } from './compare/hours.ts';
 import { countSource, firstAtSource } from './source/digest-source.ts';
 import type { SweepContext } from './sweep-context.ts';
 

@@ -1,5 +1,5 @@
 import { type CalldateStretch, type Difference, readElements, readHereRows, stretchOf } from '@voip-sync/database';
-import { classifyDifferences, type Findings } from './classify-differences.ts';
+import { classifyDifferences, type Findings } from './compare/classify-differences.ts';
 import { readSourceElements } from './source/digest-source.ts';
 import { readByElement, readByUniqueid, type SweptRow } from './source/read-swept-rows.ts';
 import type { SweepContext } from './sweep-context.ts';

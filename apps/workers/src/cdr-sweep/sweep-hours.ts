@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
-import { applyHeld, judgeHeld } from './apply-held.ts';
 import { chooseSpan, provableBefore, type SweepReach, type SweepReaches } from './choose-spans.ts';
+import { addHours, cutSpans, type HourSpan, hoursOf, joinHours } from './compare/hours.ts';
 import { findUncounted, uncountedHoursMax } from './find-uncounted.ts';
-import { addHours, cutSpans, type HourSpan, hoursOf, joinHours } from './hours.ts';
-import { settleMarks } from './settle-marks.ts';
+import { applyHeld, judgeHeld } from './settle/apply-held.ts';
+import { settleMarks } from './settle/settle-marks.ts';
 import type { SweepContext } from './sweep-context.ts';
 import { sweepPiece } from './sweep-piece.ts';
 

@@ -6,10 +6,10 @@ import {
   type SliceDigest,
   stretchOf,
 } from '@voip-sync/database';
-import { batchSlices, type ComparedHour, compareSlices } from './compare-slices.ts';
-import { calldatesOf, type HourSpan, hourLength, hoursOf } from './hours.ts';
+import { batchSlices, type ComparedHour, compareSlices } from './compare/compare-slices.ts';
+import { calldatesOf, type HourSpan, hourLength, hoursOf } from './compare/hours.ts';
 import { lookAtSlices } from './look-at-slices.ts';
-import { isDue, settleLook } from './settle-look.ts';
+import { isDue, settleLook } from './settle/settle-look.ts';
 import { digestSource } from './source/digest-source.ts';
 import { type SweepContext, sweptHour } from './sweep-context.ts';
 

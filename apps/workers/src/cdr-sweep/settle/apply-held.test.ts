@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { SweptHour } from '../sweep-context.ts';
 import { judgeHeld } from './apply-held.ts';
-import type { SweptHour } from './sweep-context.ts';
 
 const bounds = { changedPercentMax: 5, changedRowsMin: 50 };
 const hour = (held: number, hereRows: number): SweptHour => ({

@@ -1,6 +1,6 @@
 import type { Difference, DifferenceKind } from '@voip-sync/database';
-import type { Look } from './look-at-slices.ts';
-import { nameFound, type SweepContext, sweptHour } from './sweep-context.ts';
+import type { Look } from '../look-at-slices.ts';
+import { nameFound, type SweepContext, sweptHour } from '../sweep-context.ts';
 
 /** Rows of calls that ended so lately are left to the minute's run: they are not late yet. */
 const dueAfterMs = 300_000;

@@ -1,7 +1,7 @@
 import type { Difference, HereRow, NewCdr, RefusedRecord } from '@voip-sync/database';
-import { cdrColumns } from '../cdr-sync/source/cdr-columns.ts';
+import { cdrColumns } from '../../cdr-sync/source/cdr-columns.ts';
+import type { SweptRow } from '../source/read-swept-rows.ts';
 import { hourLength } from './hours.ts';
-import type { SweptRow } from './source/read-swept-rows.ts';
 
 export type Findings = {
   differences: Difference[];

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import type { CdrFields, HereRow } from '@voip-sync/database';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cdrColumns } from '../cdr-sync/source/cdr-columns.ts';
+import { cdrColumns } from '../../cdr-sync/source/cdr-columns.ts';
+import type { SweptRow } from '../source/read-swept-rows.ts';
 import { classifyDifferences } from './classify-differences.ts';
-import type { SweptRow } from './source/read-swept-rows.ts';
 
 const blank = Object.fromEntries(cdrColumns.map(({ field, kind }) => [field, kind === 'whole' ? 0 : ''])) as CdrFields;
 const digestOf = (text: string) => hash('sha256', text).slice(0, 32);

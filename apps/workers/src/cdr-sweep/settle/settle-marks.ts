@@ -1,5 +1,5 @@
-import { SourceRefusedError } from '../cdr-sync/source/source-errors.ts';
-import type { SweepContext } from './sweep-context.ts';
+import { SourceRefusedError } from '../../cdr-sync/source/source-errors.ts';
+import type { SweepContext } from '../sweep-context.ts';
 
 const pageRowsMax = 1_000;
 

@@ -1,6 +1,5 @@
 import type { HeldDifference } from '@voip-sync/database';
-import { lookAtIds } from './look-at-slices.ts';
-import { countRepaired } from './settle-look.ts';
+import { lookAtIds } from '../look-at-slices.ts';
 import {
   nameDifference,
   nameFound,
@@ -8,7 +7,8 @@ import {
   type SweepContext,
   type SweepState,
   sweptHour,
-} from './sweep-context.ts';
+} from '../sweep-context.ts';
+import { countRepaired } from './settle-look.ts';
 
 /** Differences that are looked at and set right together. */
 const pageRowsMax = 200;
