@@ -4,7 +4,7 @@ import type { RecordOf } from '@voip-sync/partners';
 import { fingerprintSecret, type KeyRing, openSecret, sealSecret } from '@voip-sync/runtime';
 
 /** What a SIP secret is bound to: the peer's place at its partner. */
-export function peerSecretPlace(partnerId: string, username: string): string {
+function peerSecretPlace(partnerId: string, username: string): string {
   return `partner ${partnerId} peer ${username}`;
 }
 

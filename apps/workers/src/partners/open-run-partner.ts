@@ -87,7 +87,7 @@ function openSecrets({ id, sealedSecrets }: PartnerRow, keys: KeyRing): Record<s
 }
 
 /** The partner's row as the package `partners` has it. */
-export function configOf(row: PartnerRow): PartnerConfigInput {
+function configOf(row: PartnerRow): PartnerConfigInput {
   return {
     id: row.id,
     name: row.name,

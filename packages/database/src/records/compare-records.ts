@@ -11,7 +11,7 @@ export type IncomingRecord = {
   remoteUpdatedAt: Date | null;
 };
 
-export type FieldChange = { field: string; before: string | null; after: string | null };
+type FieldChange = { field: string; before: string | null; after: string | null };
 export type RecordDifference = {
   /** `conflict`: it was changed here and at the partner. `ours`: it was changed here alone, which waits to be sent. */
   action: 'create' | 'update' | 'none' | 'ours' | 'conflict';

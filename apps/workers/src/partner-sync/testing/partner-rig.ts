@@ -169,6 +169,6 @@ function recordingLogger(lines: string[]): Logger {
   return logger;
 }
 
-export function newKeys(): KeyRing {
+function newKeys(): KeyRing {
   return { current: 'test', keys: new Map([['test', randomBytes(32)]]) };
 }
