@@ -69,7 +69,7 @@ it('reads an event as it was mended, and gives it the time at which it was heard
     queue: 'support',
     receivedAtUs: receivedAt.getTime() * 1_000,
     clock: 'ingestor',
-    heardBy: 'quarantine',
+    heardBy: 'quarantine/1',
   });
 });
 
