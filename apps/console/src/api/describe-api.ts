@@ -1,4 +1,5 @@
-import { problemSchema } from '@voip-sync/contracts';
+import * as contracts from '@voip-sync/contracts';
+import { z } from 'zod';
 import {
   createDocument,
   type ZodOpenApiObject,
@@ -6,10 +7,12 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { areaOf, operationId } from '../http/operation-id.ts';
-import type { Route } from '../http/route.ts';
+import type { Operation } from '../http/route.ts';
+
+nameShapes();
 
 /** The OpenAPI 3.1 document of the routes: what the page's client is made from and what people read. */
-export function describeApi(routes: readonly Route[]): ReturnType<typeof createDocument> {
+export function describeApi(routes: readonly Operation[]): ReturnType<typeof createDocument> {
   const paths: ZodOpenApiPathsObject = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
@@ -26,7 +29,7 @@ export function describeApi(routes: readonly Route[]): ReturnType<typeof createD
   return createDocument(document);
 }
 
-function describeRoute(route: Route): ZodOpenApiOperationObject {
+function describeRoute(route: Operation): ZodOpenApiOperationObject {
   const { schema, status } = route.answer;
   const type = 'type' in route.answer ? route.answer.type : 'application/json';
   const params = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
@@ -38,12 +41,12 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
   const content = schema || type !== 'application/json' ? { content: { [type]: schema ? { schema } : {} } } : {};
   const problem = {
     description: 'What is wrong, and the way out',
-    content: { 'application/problem+json': { schema: problemSchema } },
+    content: { 'application/problem+json': { schema: contracts.problemSchema } },
   };
   return {
     operationId: operationId(route),
     summary: route.summary,
-    description: `Needs the role ${route.role}.`,
+    description: route.role === null ? 'Needs no log-in.' : `Needs the role ${route.role}.`,
     tags: [areaOf(route)],
     parameters: params,
     ...(route.query ? { requestParams: { query: route.query as never } } : {}),
@@ -53,4 +56,13 @@ function describeRoute(route: Route): ZodOpenApiOperationObject {
       default: problem,
     },
   };
+}
+
+/** The contracts' shapes go by their own names, `Call` for `callSchema`, so that each is written once. */
+function nameShapes(): void {
+  for (const [name, schema] of Object.entries<unknown>(contracts)) {
+    const id = /^(\w+)Schema$/.exec(name)?.[1];
+    if (!id || id.endsWith('Query') || !(schema instanceof z.ZodObject) || schema.meta()?.id !== undefined) continue;
+    z.globalRegistry.add(schema, { ...schema.meta(), id: id.charAt(0).toUpperCase() + id.slice(1) });
+  }
 }

@@ -17,7 +17,7 @@ import { partnerRoutes } from '../partners/serve-partners.ts';
 import { recordRoutes } from '../partners/serve-records.ts';
 import { timetableRoutes } from '../partners/serve-timetables.ts';
 import { requireSession } from '../session/require-session.ts';
-import { serveSession } from '../session/serve-session.ts';
+import { serveSession, sessionOperations } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
 import { wallboardRoutes } from '../wallboard/stream-calls.ts';
 import type { Wallboard } from '../wallboard/wallboard.ts';
@@ -53,7 +53,8 @@ export type ApiParts = {
 };
 
 /** Everything under `/api/v1`. Only logging in needs no log-in. */
-export function serveApi({ config, logger, gatekeeper, database, redis, queueOf, wallboard }: ApiParts): Router {
+export function serveApi(parts: ApiParts): Router {
+  const { config, logger, gatekeeper, database, redis } = parts;
   const router = Router();
   router.use((_request, response, next) => {
     response.set('cache-control', 'no-store');
@@ -62,6 +63,26 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
   const body = json({ limit: bodyMax });
   router.use('/session', mountedAt('/api/v1/session'), body, serveSession(gatekeeper, config, redis, logger));
   router.use(requireSession(gatekeeper), mountedAt('/api/v1'));
+  const routes = apiRoutes(parts);
+  router.get('/openapi.json', (_request, response) => {
+    response.json(describeApi([...sessionOperations, ...routes]));
+  });
+  router.use(
+    mountRoutes(
+      routes,
+      redis,
+      [body, answerWithin(answerTimeoutMs), requireDatabase(database)],
+      recordActions(database, logger),
+    ),
+  );
+  router.use(() => {
+    throw new ProblemError(404, 'There is nothing at this path and method of the API');
+  });
+  return router;
+}
+
+/** All that stands behind the log-in. */
+export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf, wallboard }: ApiParts): Route[] {
   const routes: Route[] = [
     ...wallboardRoutes(wallboard),
     ...callRoutes(database),
@@ -74,7 +95,6 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...completenessRoutes(database, queueOf('cdr-sweep')),
     ...remapRoutes(database, queueOf('cdr-sweep')),
     ...blindWindowRoutes(database),
-    ...quarantineRoutes(database, queueOf),
     ...quarantineRoutes(database, queueOf),
     ...agentRoutes(database),
     ...figureRoutes(database, {
@@ -90,19 +110,5 @@ export function serveApi({ config, logger, gatekeeper, database, redis, queueOf,
     ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf))]),
     ...auditRoutes(database),
   ];
-  router.get('/openapi.json', (_request, response) => {
-    response.json(describeApi(routes));
-  });
-  router.use(
-    mountRoutes(
-      routes,
-      redis,
-      [body, answerWithin(answerTimeoutMs), requireDatabase(database)],
-      recordActions(database, logger),
-    ),
-  );
-  router.use(() => {
-    throw new ProblemError(404, 'There is nothing at this path and method of the API');
-  });
-  return router;
+  return routes;
 }

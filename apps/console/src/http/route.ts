@@ -41,6 +41,11 @@ export type Route<Q extends ZodType = ZodType, B extends ZodType = ZodType> = {
     }
 );
 
+/** What the OpenAPI document says of one method of one path; `role` is null where nobody need be logged in. */
+export type Operation = Pick<Route, 'method' | 'path' | 'summary' | 'query' | 'body' | 'answer'> & {
+  role: Role | null;
+};
+
 /** Ties the types of the query and the body to those of the handler. */
 export function defineRoute<Q extends ZodType, B extends ZodType>(route: Route<Q, B>): Route {
   return route as unknown as Route;

@@ -1,10 +1,11 @@
-import { changePasswordSchema, logInSchema, type sessionSchema } from '@voip-sync/contracts';
+import { changePasswordSchema, logInSchema, sessionSchema } from '@voip-sync/contracts';
 import type { Logger, Redis } from '@voip-sync/runtime';
 import { type CookieOptions, type Request, Router } from 'express';
 import type { z } from 'zod';
 import type { ConsoleConfig } from '../config.ts';
 import { ProblemError } from '../http/problem.ts';
 import { readBody } from '../http/read-request.ts';
+import type { Operation } from '../http/route.ts';
 import { hashPassword, isPasswordOf } from './hash-password.ts';
 import { isCrossOrigin } from './is-same-origin.ts';
 import { limitLogIns } from './limit-log-ins.ts';
@@ -12,6 +13,20 @@ import { cookieOf, requireSession, sessionCookie, visitorOf } from './require-se
 import { type Gatekeeper, sessionMs } from './session.ts';
 
 type SessionAnswer = z.output<typeof sessionSchema>;
+
+/** The same for the OpenAPI document. */
+export const sessionOperations: Operation[] = [
+  {
+    ...{ method: 'post', path: '/session', role: null, summary: 'Log in; the session is kept in a cookie' },
+    ...{ body: logInSchema, answer: { schema: sessionSchema } },
+  },
+  { method: 'get', path: '/session', role: 'viewer', summary: 'Who am I', answer: { schema: sessionSchema } },
+  {
+    ...{ method: 'put', path: '/session/password', role: 'viewer', summary: 'Change one’s own password' },
+    ...{ body: changePasswordSchema, answer: {} },
+  },
+  { method: 'delete', path: '/session', role: null, summary: 'Log out', answer: {} },
+];
 
 /** `/session`: log in, who am I, change one's password, log out. */
 export function serveSession(gatekeeper: Gatekeeper, config: ConsoleConfig, redis: Redis, logger: Logger): Router {
