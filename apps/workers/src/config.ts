@@ -61,7 +61,7 @@ const schema = z.object({
 const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 
 /** Roles that take all they need to know from their jobs and the database. */
-const rolesWithoutSources: string[] = ['call-events', 'figures', 'partner-sync', 'reconcile'];
+const rolesWithoutSources: string[] = ['call-events', 'figures', 'partner-push', 'partner-sync', 'reconcile'];
 
 /** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
 export function loadConfig() {

@@ -11,6 +11,8 @@ import {
   figuresRecheckJob,
   figuresRecheckPattern,
   hearingTickEveryMs,
+  outboxTickEveryMs,
+  outboxTickJob,
   partnerRetentionEveryMs,
   partnerRetentionJob,
   partnerTickEveryMs,
@@ -32,6 +34,8 @@ import { cdrSyncProcessors } from './cdr-sync/process-cdr-sync.ts';
 import { createFigureMetrics } from './figures/metrics.ts';
 import { figureProcessors } from './figures/process-figures.ts';
 import { hearingProcessors } from './hearing/process-hearing.ts';
+import { createPartnerPushMetrics } from './partner-push/partner-push-metrics.ts';
+import { partnerPushProcessors } from './partner-push/process-partner-push.ts';
 import { createPartnerSyncMetrics } from './partner-sync/partner-sync-metrics.ts';
 import { partnerSyncProcessors } from './partner-sync/process-partner-sync.ts';
 import { reconcileProcessors } from './reconcile/process-reconcile.ts';
@@ -113,6 +117,22 @@ export const roles: Record<WorkerRole, Role> = {
     concurrency: (config) => config.CDR_BACKFILL_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [{ job: cdrBackfillTickJob, everyMs: cdrBackfillEveryMs }],
+  },
+  'partner-push': {
+    processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) =>
+      partnerPushProcessors({
+        database,
+        redis,
+        queue,
+        logger,
+        metrics: createPartnerPushMetrics(metrics),
+        keys: config.SECRETS_KEY,
+        stopping,
+        onProgress: beat,
+      }),
+    concurrency: (config) => config.PARTNER_SYNC_CONCURRENCY,
+    lock: { lockDuration: 30_000, stalledInterval: 15_000 },
+    schedules: [{ job: outboxTickJob, everyMs: outboxTickEveryMs }],
   },
   'partner-sync': {
     processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) =>

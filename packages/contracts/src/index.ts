@@ -27,6 +27,7 @@ export * from './hearing.ts';
 export * from './job.ts';
 export * from './jobs.ts';
 export * from './member-event.ts';
+export * from './partner-push.jobs.ts';
 export * from './partner-sync.jobs.ts';
 export * from './partner-trial.jobs.ts';
 export * from './pbx-snapshot.ts';

@@ -10,6 +10,7 @@ import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './c
 import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
+import { outboxSendJob, outboxTickJob } from './partner-push.jobs.ts';
 import {
   partnerDeleteJob,
   partnerHeldJob,
@@ -37,6 +38,7 @@ export const jobsByRole = {
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
   figures: [figuresJob, ringFiguresJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob, ...redrive('cdr')],
+  'partner-push': [outboxTickJob, outboxSendJob],
   'partner-sync': [
     partnerTickJob,
     partnerRunJob,

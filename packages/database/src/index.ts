@@ -93,7 +93,24 @@ export {
 } from './partners/partner-request.store.ts';
 export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
 export { PartnerTokenStore } from './partners/partner-token.store.ts';
-export { type FoundConflict, saveFoundConflicts } from './pushes/conflict.store.ts';
+export {
+  changePeer,
+  createPeer,
+  deletePeer,
+  type PeerAuthor,
+  type PeerChange,
+  type PeerChangeResult,
+} from './pushes/change-peer.ts';
+export {
+  type ConflictChoice,
+  type FoundConflict,
+  resolveConflict,
+  saveFoundConflicts,
+} from './pushes/conflict.store.ts';
+export type { PeerContent, PeerDraftContent } from './pushes/enqueue-change.ts';
+export { type EntryToSend, OutboxStore } from './pushes/outbox.store.ts';
+export { type OutboxEntryRow, outboxEntryEntity } from './pushes/outbox-entry.entity.ts';
+export { type PeerConflictRow, peerConflictEntity } from './pushes/peer-conflict.entity.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
 export {
@@ -154,6 +171,8 @@ export { linkRecords } from './records/link-records.ts';
 export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
 export { type AnyRecordRow, type RecordKind, recordKinds } from './records/record-kinds.ts';
 export { RegistrationStore } from './records/registration.store.ts';
+export { type RecordKind, recordKinds } from './records/record-kinds.ts';
+export { type SipPeerRow, sipPeerEntity } from './records/sip-peer.entity.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
@@ -166,6 +185,6 @@ export { RedriveStore } from './sync/redrive.store.ts';
 export { askRedrive, dismissRecord, findWaiting, measureWaiting, saveMended } from './sync/review-quarantine.ts';
 export { dropNotice, type Notice, type NoticeKind, saveNotices } from './sync/source-notice.store.ts';
 export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.ts';
-export { LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
+export { type GrantedLease, LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
 export { type RunCounts, type RunEnd, type StartedRun, SyncRunStore } from './sync/sync-run.store.ts';

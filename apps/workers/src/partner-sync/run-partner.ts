@@ -180,6 +180,7 @@ async function readSettings(
       cursorMs: null,
       lastFullAt: null,
       lastDueAt: null,
+      settings: null,
       version: 0,
       updatedAt: new Date(),
     }

@@ -12,6 +12,7 @@ import { NumberFilters1795170007100 } from './1795170007100-number-filters.ts';
 import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 import { Partners1795170020000 } from './1795170020000-partners.ts';
 import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
+import { Pushes1795170020200 } from './1795170020200-pushes.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   RingFigures1795170005001,
   PartnerFlows1795170020100,
   NumberFilters1795170007100,
+  Pushes1795170020200,
 ];

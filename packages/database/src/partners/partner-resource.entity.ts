@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { identifier, integer, moment, optional } from '../columns.ts';
+import { identifier, integer, longText, moment, optional } from '../columns.ts';
 
 /**
  * What is synced with a partner, how often, and how far it has come: `peers`, `customers`, `contracts`, `plans`, `cdrs` (all pulled),
@@ -24,6 +24,8 @@ export type PartnerResourceRow = {
   lastFullAt: Date | null;
   /** The last moment of its schedule for which a run was added. */
   lastDueAt: Date | null;
+  /** JSON, of `cdr-push`: what is sent (`CdrPushSettings`). */
+  settings: string | null;
   version: number;
   updatedAt: Date;
 };
@@ -44,6 +46,7 @@ export const partnerResourceEntity = new EntitySchema<PartnerResourceRow>({
     cursorMs: optional({ type: 'bigint', name: 'cursor_ms' }),
     lastFullAt: optional(moment('last_full_at')),
     lastDueAt: optional(moment('last_due_at')),
+    settings: optional(longText()),
     version: { type: 'int', unsigned: true },
     updatedAt: moment('updated_at'),
   },

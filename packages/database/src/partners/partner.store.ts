@@ -23,8 +23,9 @@ export type PartnerSettings = Pick<
 >;
 export type PartnerSchedule = Omit<
   PartnerResourceRow,
-  'partnerId' | 'cursorMs' | 'lastFullAt' | 'lastDueAt' | 'version' | 'updatedAt'
->;
+  'partnerId' | 'cursorMs' | 'lastFullAt' | 'lastDueAt' | 'version' | 'updatedAt' | 'settings'
+> &
+  Partial<Pick<PartnerResourceRow, 'settings'>>;
 export type BreakerColumns = Pick<
   PartnerRow,
   'breakerFailures' | 'breakerOpenUntil' | 'breakerLastError' | 'breakerChangedAt'
@@ -125,13 +126,14 @@ export class PartnerStore {
 
 async function saveSchedules(manager: EntityManager, partnerId: string, schedules: PartnerSchedule[]): Promise<void> {
   const updatedAt = new Date();
-  const rows = schedules.map((schedule) => ({ partnerId, ...schedule, version: 1, updatedAt }));
+  const rows = schedules.map((schedule) => ({ partnerId, settings: null, ...schedule, version: 1, updatedAt }));
   await bulkInsert(
     manager,
     partnerResourceEntity,
     rows,
     `enabled = VALUES(enabled), every_seconds = VALUES(every_seconds), cron_pattern = VALUES(cron_pattern),
      time_zone = VALUES(time_zone), full_every_hours = VALUES(full_every_hours), look_back_minutes = VALUES(look_back_minutes),
-     delete_share_max_percent = VALUES(delete_share_max_percent), version = version + 1, updated_at = VALUES(updated_at)`,
+     delete_share_max_percent = VALUES(delete_share_max_percent), settings = COALESCE(VALUES(settings), settings),
+     version = version + 1, updated_at = VALUES(updated_at)`,
   );
 }

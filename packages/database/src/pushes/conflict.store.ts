@@ -1,43 +1,144 @@
+import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
-import { type AnyRecordRow, contentFields } from '../records/record-kinds.ts';
-import { peerConflictEntity } from './peer-conflict.entity.ts';
+import type { IncomingRecord } from '../records/compare-records.ts';
+import { recordChangeEntity } from '../records/record-change.entity.ts';
+import { type SipPeerRow, sipPeerEntity } from '../records/sip-peer.entity.ts';
+import { retryDeadlocks } from '../retry-deadlocks.ts';
+import { selectRows } from '../select-rows.ts';
+import { cancelOpenEntries, contentOf, enqueue, lockPeer, type PeerContent, pendingHash } from './enqueue-change.ts';
+import { type PeerConflictRow, peerConflictEntity } from './peer-conflict.entity.ts';
 
+/**
+ * What must stay true: a conflict is over only when somebody, or the partner's rule, chose a version, and what follows from that is committed with
+ * the choice. Choosing ours agrees to overwrite the partner's version that was seen, and no later one; choosing theirs has it fetched anew.
+ */
+export type ConflictChoice = 'ours' | 'theirs';
 export type FoundConflict = {
-  row: AnyRecordRow;
-  /** What the partner has, by the properties of the peer; null where it has the peer no more. */
-  theirs: Record<string, unknown> | null;
+  row: { id: string };
+  /** What the partner has; null where it has the peer no more. */
+  theirs: IncomingRecord | null;
   partnerId: string;
   runId: string | null;
+  outboxId: string | null;
 };
 
 /**
- * Keeps peers that were changed here and at the partner, both versions without their secrets. A peer has one open conflict at most: found again,
- * it gets the partner's newest version.
+ * Keeps peers that were changed here and at the partner, both versions without their secrets, and settles them where the partner's rule says how.
+ * A peer has one open conflict at most: found again, it gets the partner's newest version.
  */
-export async function saveFoundConflicts(database: Database, found: FoundConflict[]): Promise<void> {
-  if (found.length === 0) return;
-  await database.transaction('READ COMMITTED', async (manager) => {
-    const peerIds = found.map(({ row }) => row.id);
-    // Two runs that find the same peer wait for each other here.
-    await manager.query('SELECT id FROM sip_peers WHERE id IN (?) ORDER BY id FOR UPDATE', [peerIds]);
-    const open: { id: string; peerId: string }[] = await manager.query(
-      'SELECT id, peer_id AS peerId FROM peer_conflicts WHERE peer_id IN (?) AND resolved_at IS NULL',
-      [peerIds],
+export async function saveFoundConflicts(
+  database: Database,
+  found: FoundConflict[],
+  rule: 'ask' | ConflictChoice,
+): Promise<void> {
+  const inOrder = [...found].sort((a, b) => Number(a.row.id) - Number(b.row.id));
+  for (const conflict of inOrder) {
+    await retryDeadlocks(() =>
+      database.transaction('READ COMMITTED', (manager) => keepConflict(manager, conflict, rule)),
     );
-    const openIds = new Map(open.map(({ id, peerId }) => [String(peerId), id]));
-    const fresh = [];
-    for (const { row, theirs, partnerId, runId } of found) {
-      const versions = { ours: JSON.stringify(oursOf(row)), theirs: theirs && JSON.stringify(theirs) };
-      const id = openIds.get(String(row.id));
-      if (id !== undefined) await manager.update(peerConflictEntity, { id }, versions);
-      else fresh.push({ partnerId, peerId: row.id, outboxId: null, runId, ...versions, foundAt: new Date() });
-    }
-    await bulkInsert(manager, peerConflictEntity, fresh);
-  });
+  }
 }
 
-function oursOf(row: AnyRecordRow): Record<string, unknown> {
-  const fields = contentFields('peers').filter((field) => field !== 'sealedSecret');
-  return Object.fromEntries(fields.map((field) => [field, row[field]]));
+export async function keepConflict(
+  manager: EntityManager,
+  { row, theirs, partnerId, runId, outboxId }: FoundConflict,
+  rule: 'ask' | ConflictChoice,
+): Promise<void> {
+  const peer = await lockPeer(manager, row.id);
+  if (!peer) return;
+  const versions = {
+    ours: JSON.stringify(peer.deletedAt === null ? contentOf(peer) : null),
+    theirs: theirs && JSON.stringify(theirs.content),
+    theirsExternalId: theirs?.externalId ?? null,
+    theirsHash: theirs?.hash ?? null,
+    outboxId,
+    runId,
+  };
+  const [known]: { id: string }[] = await manager.query(
+    'SELECT id FROM peer_conflicts WHERE peer_id = ? AND resolved_at IS NULL',
+    [row.id],
+  );
+  if (known) await manager.update(peerConflictEntity, { id: known.id }, versions);
+  else await bulkInsert(manager, peerConflictEntity, [{ partnerId, peerId: row.id, ...versions, foundAt: new Date() }]);
+  if (rule === 'ask') return;
+  const [conflict] = await selectRows<PeerConflictRow>(
+    manager,
+    peerConflictEntity,
+    'WHERE peer_id = ? AND resolved_at IS NULL',
+    [row.id],
+  );
+  if (conflict) await settle(manager, peer, conflict, rule, 'rule');
+}
+
+/** Settles an open conflict; false when it is not known or over already. */
+export function resolveConflict(database: Database, id: string, choice: ConflictChoice, by: string): Promise<boolean> {
+  return retryDeadlocks(() =>
+    database.transaction('READ COMMITTED', async (manager) => {
+      const known = await manager.findOneBy(peerConflictEntity, { id });
+      const peer = known && (await lockPeer(manager, known.peerId));
+      if (!peer) return false;
+      const [conflict] = await selectRows<PeerConflictRow>(
+        manager,
+        peerConflictEntity,
+        'WHERE id = ? AND resolved_at IS NULL FOR UPDATE',
+        [id],
+      );
+      if (!conflict) return false;
+      await settle(manager, peer, conflict, choice, by);
+      return true;
+    }),
+  );
+}
+
+async function settle(
+  manager: EntityManager,
+  peer: SipPeerRow,
+  conflict: PeerConflictRow,
+  choice: ConflictChoice,
+  by: string,
+): Promise<void> {
+  const { theirsExternalId, theirsHash, theirs } = conflict;
+  await cancelOpenEntries(manager, peer.id, true);
+  const version = peer.version + 1;
+  const agreed = {
+    externalId: theirsExternalId,
+    agreedHash: theirsHash,
+    version,
+    contentHash: pendingHash(peer.id, version),
+  };
+  const row = { ...peer, ...agreed };
+  const content = contentOf(peer);
+  const nothing = { content, sealedSecret: null, before: {} };
+  await manager.update(sipPeerEntity, { id: peer.id }, agreed);
+  if (choice === 'theirs') {
+    if (theirs === null) await takeAway(manager, row, by);
+    else await enqueue(manager, row, 'adopt', nothing, by);
+  } else if (peer.deletedAt !== null) {
+    if (theirs !== null) await enqueue(manager, row, 'delete', nothing, by);
+  } else {
+    const before = theirs === null ? {} : differing(content, JSON.parse(theirs));
+    const draft = { content, sealedSecret: peer.sealedSecret, before };
+    await enqueue(manager, row, theirs === null ? 'create' : 'update', draft, by);
+  }
+  const end = { resolvedAt: new Date(), resolution: choice, resolvedBy: by };
+  await manager.update(peerConflictEntity, { id: conflict.id }, end);
+}
+
+function differing(ours: PeerContent, theirs: PeerContent): PeerContent {
+  const fields = Object.keys(ours).filter((field) => ours[field] !== (theirs[field] ?? null));
+  return Object.fromEntries(fields.map((field) => [field, theirs[field] ?? null]));
+}
+
+/** The partner has it no more, and so it shall be here. */
+export async function takeAway(manager: EntityManager, row: SipPeerRow, by: string): Promise<void> {
+  const at = new Date();
+  const { id, partnerId, contentHash, externalId, username, deletedAt } = row;
+  await manager.update(sipPeerEntity, { id }, { deletedAt: deletedAt ?? at, agreedHash: contentHash, updatedAt: at });
+  if (deletedAt !== null) return;
+  const change = { field: 'deleted', before: externalId ?? String(username), after: null };
+  const author = { authorKind: by === 'rule' ? 'rule' : 'user', author: by, runId: null };
+  await bulkInsert(manager, recordChangeEntity, [
+    { at, partnerId, entity: 'peer', entityId: id, ...change, ...author },
+  ]);
 }

@@ -6,14 +6,17 @@ export type OutboxEntryRow = {
   id: string;
   partnerId: string;
   peerId: string;
+  /** `create`, `update`, `delete`; `adopt` takes the partner's version over. */
   operation: string;
-  /** JSON of the peer as it is to be; its secret sealed. */
+  /** JSON of the peer as it is to be (`PeerDraftContent`); its secret sealed. */
   draft: string;
   /** The content that both sides had when it was changed here. */
   baseHash: string | null;
   /** `waiting`, `sending`, `done`, `failed`, `conflict`, `cancelled`. */
   status: string;
   attempts: number;
+  /** Whether an attempt was begun of which nobody knows how it ended: then it is looked first. */
+  maybeSent: boolean;
   nextAttemptAt: Date;
   lastError: string | null;
   requestedBy: string;
@@ -33,6 +36,7 @@ export const outboxEntryEntity = new EntitySchema<OutboxEntryRow>({
     baseHash: optional({ type: 'char', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'base_hash' }),
     status: identifier(16),
     attempts: integer(),
+    maybeSent: { type: 'boolean', name: 'maybe_sent' },
     nextAttemptAt: moment('next_attempt_at'),
     lastError: optional(words(1000, 'last_error')),
     requestedBy: words(120, 'requested_by'),

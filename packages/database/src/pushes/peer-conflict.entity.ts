@@ -11,6 +11,9 @@ export type PeerConflictRow = {
   /** JSON, secrets left out; `theirs` is null where the partner has deleted it. */
   ours: string;
   theirs: string | null;
+  theirsExternalId: string | null;
+  /** Of the partner's version: whoever chooses ours overwrites that one and no later one. */
+  theirsHash: string | null;
   foundAt: Date;
   resolvedAt: Date | null;
   /** `ours` or `theirs`, and who said so: a user, or `rule`. */
@@ -29,6 +32,8 @@ export const peerConflictEntity = new EntitySchema<PeerConflictRow>({
     runId: optional({ ...idReference, name: 'run_id' }),
     ours: longText(),
     theirs: optional(longText()),
+    theirsExternalId: optional(identifier(191, 'theirs_external_id')),
+    theirsHash: optional({ type: 'char', length: 64, charset: 'ascii', collation: 'ascii_bin', name: 'theirs_hash' }),
     foundAt: moment('found_at'),
     resolvedAt: optional(moment('resolved_at')),
     resolution: optional(identifier(16)),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
-import { retryDeadlocks } from '../retry-deadlocks.ts';
+import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
 import { compareRecords, type IncomingRecord, isKeptInactive, type RecordDifference } from './compare-records.ts';
 import { type PlannedChangeRow, plannedChangeEntity } from './planned-change.entity.ts';
@@ -51,12 +51,16 @@ export class RecordStore {
 
   /** Writes what a page of records changes, with its history. */
   save(kind: RecordKind, partnerId: string, records: IncomingRecord[], author: Author): Promise<SavedRecords> {
-    return retryDeadlocks(() =>
-      this.#database.transaction('READ COMMITTED', async (manager) => {
-        const rows = await readByExternalIds(manager, kind, partnerId, records, true);
-        const differences = compareRecords(kind, records, rows);
-        return writeDifferences(manager, kind, partnerId, differences, author);
-      }),
+    return retryDeadlocks(
+      () =>
+        this.#database.transaction('READ COMMITTED', async (manager) => {
+          const rows = await readByExternalIds(manager, kind, partnerId, records, true);
+          const differences = compareRecords(kind, records, rows);
+          if (kind === 'peers') await leaveToOutbox(manager, differences);
+          return writeDifferences(manager, kind, partnerId, differences, author);
+        }),
+      // what the outbox made there meanwhile is known here a moment later
+      [duplicateEntry],
     );
   }
 
@@ -135,6 +139,32 @@ async function readByExternalIds(
     [partnerId, records.map(({ externalId }) => externalId)],
   );
   return new Map(rows.map((row) => [row.externalId ?? '', row]));
+}
+
+/** What is on its way to the partner is compared there, just before it is sent: an answer from before or after that is no conflict. */
+async function leaveToOutbox(manager: EntityManager, differences: RecordDifference[]): Promise<void> {
+  const found = differences.filter(({ action }) => action === 'conflict');
+  if (found.length === 0) return;
+  const rows: { peerId: string }[] = await manager.query(
+    "SELECT DISTINCT peer_id AS peerId FROM outbox WHERE peer_id IN (?) AND status IN ('waiting', 'sending', 'conflict')",
+    [found.map(({ row }) => row?.id)],
+  );
+  const onTheirWay = new Set(rows.map(({ peerId }) => String(peerId)));
+  for (const difference of found) {
+    if (onTheirWay.has(String(difference.row?.id))) difference.action = 'ours';
+  }
+}
+
+/** Takes a partner's record over into its row, whatever was changed here, with its history. */
+export async function adoptRecord(
+  manager: EntityManager,
+  kind: RecordKind,
+  row: AnyRecordRow,
+  record: IncomingRecord,
+  author: Author,
+): Promise<void> {
+  const differences = compareRecords(kind, [record], new Map([[record.externalId, { ...row, agreedHash: null }]]));
+  await writeDifferences(manager, kind, row.partnerId, differences, author);
 }
 
 async function writeDifferences(
