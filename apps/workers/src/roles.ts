@@ -2,6 +2,8 @@ import {
   blindWindowsTickJob,
   cdrBackfillEveryMs,
   cdrBackfillTickJob,
+  cdrLinkEveryMs,
+  cdrLinkJob,
   cdrSweepPattern,
   cdrSweepTickJob,
   cdrSyncEveryMs,
@@ -154,6 +156,7 @@ export const roles: Record<WorkerRole, Role> = {
     schedules: [
       { job: partnerTickJob, everyMs: partnerTickEveryMs },
       { job: partnerRetentionJob, everyMs: partnerRetentionEveryMs },
+      { job: cdrLinkJob, everyMs: cdrLinkEveryMs },
     ],
   },
   reconcile: {

@@ -12,6 +12,7 @@ import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
 import { outboxSendJob, outboxTickJob } from './partner-push.jobs.ts';
 import {
+  cdrLinkJob,
   partnerDeleteJob,
   partnerHeldJob,
   partnerRetentionJob,
@@ -40,6 +41,7 @@ export const jobsByRole = {
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob, ...redrive('cdr')],
   'partner-push': [outboxTickJob, outboxSendJob],
   'partner-sync': [
+    cdrLinkJob,
     partnerTickJob,
     partnerRunJob,
     partnerHeldJob,

@@ -6,6 +6,9 @@ export const partnerSyncQueue = 'partner-sync';
 /** How often it is looked which partners' syncs are due, in milliseconds. */
 export const partnerTickEveryMs = 10_000;
 
+/** How often PBXs' new CDRs are linked to partners' peers, in milliseconds. */
+export const cdrLinkEveryMs = 30_000;
+
 /** What is pulled from a partner. */
 export const pulledResources = ['customers', 'contracts', 'plans', 'peers', 'cdrs'] as const;
 export type PulledResource = (typeof pulledResources)[number];
@@ -28,6 +31,14 @@ const options: JobOptions = {
 export const partnerTickJob = defineJob({
   queue: partnerSyncQueue,
   name: 'partner-tick',
+  data: z.object({}),
+  options: { ...options, attempts: 1, removeOnComplete: { age: 3_600, count: 20 } },
+});
+
+/** Links PBXs' CDRs to partners' peers, customers and contracts. */
+export const cdrLinkJob = defineJob({
+  queue: partnerSyncQueue,
+  name: 'cdr-link',
   data: z.object({}),
   options: { ...options, attempts: 1, removeOnComplete: { age: 3_600, count: 20 } },
 });

@@ -77,6 +77,8 @@ export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.e
 export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { countHoldings, isPartnerBusy, removePartnerPage } from './partners/delete-partner.ts';
+export { type CdrToLink, linkCdrs } from './partner-cdrs/link-cdrs.ts';
+export { type IncomingCdr, savePartnerCdrs } from './partner-cdrs/partner-cdr.store.ts';
 export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
 export {
   type BreakerColumns,

@@ -1,4 +1,5 @@
 import {
+  cdrLinkJob,
   type PartnerResource,
   partnerDeleteJob,
   partnerHeldJob,
@@ -7,11 +8,12 @@ import {
   partnerTickJob,
   partnerTrialJob,
 } from '@voip-sync/contracts';
-import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, RecordStore } from '@voip-sync/database';
+import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, linkCdrs, RecordStore } from '@voip-sync/database';
 import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
 import { redriveProcessors } from '../quarantine/redrive-processors.ts';
 import { addDueRuns } from './add-due-runs.ts';
 import { deletePartner } from './delete-partner.ts';
+import { namesOfCdr } from './names-of-cdr.ts';
 import type { PartnerSyncOptions, RunProgress } from './partner-sync-options.ts';
 import { publishKinds } from './publish-kinds.ts';
 import { redrivePartnerRecord } from './redrive-partner-record.ts';
@@ -39,6 +41,7 @@ export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor
       return addDueRuns(options);
     }),
     processorFor(partnerTrialJob, (data) => tryPartner(options, data)),
+    processorFor(cdrLinkJob, (_, job) => linkCdrs(options.database, `job ${job.id}`, namesOfCdr)),
     processorFor<RunJob>(partnerRunJob, async (data, job) => {
       const place = `${data.partnerId} ${data.resource === 'check' ? 'check' : 'run'}`;
       if (taken.has(place))

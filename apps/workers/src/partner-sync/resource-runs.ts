@@ -1,5 +1,6 @@
 import type { PartnerResource } from '@voip-sync/contracts';
 import type { ResourceRun } from './partner-sync-options.ts';
+import { runCdrs } from './run-cdrs.ts';
 import { runCheck } from './run-check.ts';
 import { runRecords } from './run-records.ts';
 import { runRegistrations } from './run-registrations.ts';
@@ -10,6 +11,7 @@ export const resourceRuns: Partial<Record<PartnerResource, ResourceRun>> = {
   contracts: runRecords('contracts'),
   plans: runRecords('plans'),
   peers: runRecords('peers'),
+  cdrs: runCdrs,
   registrations: runRegistrations,
   check: runCheck,
 };
