@@ -95,6 +95,7 @@ export {
 } from './partners/partner-request.store.ts';
 export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
 export { PartnerTokenStore } from './partners/partner-token.store.ts';
+export { type CdrPushSettings, CdrPushStore, type CdrToPush, type PushedCdr } from './pushes/cdr-push.store.ts';
 export {
   changePeer,
   createPeer,

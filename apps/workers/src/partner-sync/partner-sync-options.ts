@@ -1,5 +1,5 @@
 import type { PartnerResource } from '@voip-sync/contracts';
-import type { Database, PartnerResourceRow } from '@voip-sync/database';
+import type { Database, PartnerResourceRow, SyncLease } from '@voip-sync/database';
 import type { KeyRing, Logger, Queue, Redis } from '@voip-sync/runtime';
 import type { RunPartner } from '../partners/open-run-partner.ts';
 import type { PartnerSyncMetrics } from './partner-sync-metrics.ts';
@@ -44,6 +44,10 @@ export type RunContext = {
   /** Its timetable and how far it has come; of one that is not kept, the defaults. */
   settings: PartnerResourceRow;
   runId: string;
+  /** Held by this run: what writes beside it must begin with it. */
+  lease: SyncLease;
+  /** Where the cursor of `sync_cursors` stands. */
+  position: string | null;
   mode: 'apply' | 'dry-run';
   full: boolean;
   /** Counted up by the run; told as it goes on and at its end, however it ends. */

@@ -1,5 +1,6 @@
 import type { PartnerResource } from '@voip-sync/contracts';
 import type { ResourceRun } from './partner-sync-options.ts';
+import { runCdrPush } from './run-cdr-push.ts';
 import { runCdrs } from './run-cdrs.ts';
 import { runCheck } from './run-check.ts';
 import { runRecords } from './run-records.ts';
@@ -14,4 +15,5 @@ export const resourceRuns: Partial<Record<PartnerResource, ResourceRun>> = {
   cdrs: runCdrs,
   registrations: runRegistrations,
   check: runCheck,
+  'cdr-push': runCdrPush,
 };

@@ -104,7 +104,7 @@ export async function runPartner(options: PartnerSyncOptions, request: RunReques
 async function work(
   options: PartnerSyncOptions,
   { partnerId, resource, mode, full, onProgress }: RunRequest,
-  { runId, lease }: StartedRun,
+  { runId, lease, position }: StartedRun,
   progress: RunProgress,
   signal: AbortSignal,
 ): Promise<RunOutcome> {
@@ -123,6 +123,8 @@ async function work(
       resource,
       settings: await readSettings(options, partnerId, resource),
       runId,
+      lease,
+      position,
       mode,
       full,
       progress,

@@ -79,6 +79,16 @@ export class PushRig {
     return signal;
   }
 
+  /** Has CDRs sent that began then or later. */
+  async planCdrPush(since: string): Promise<void> {
+    await this.rig.ask(
+      `INSERT INTO partner_resources (partner_id, resource, enabled, time_zone, full_every_hours, look_back_minutes,
+         delete_share_max_percent, settings, version, updated_at)
+       VALUES ('ixc', 'cdr-push', 1, 'UTC', 24, 60, 10, ?, 1, UTC_TIMESTAMP(3))`,
+      [JSON.stringify({ since })],
+    );
+  }
+
   async peer(username: string): Promise<SipPeerRow & { id: string }> {
     const [row] = await this.rig.ask<SipPeerRow>(
       `SELECT id, version, external_id AS externalId, caller_id AS callerId, content_hash AS contentHash, agreed_hash AS agreedHash,
