@@ -76,9 +76,9 @@ export { type CountRings, RingStore } from './figures/ring.store.ts';
 export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.entity.ts';
 export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
-export { countHoldings, isPartnerBusy, removePartnerPage } from './partners/delete-partner.ts';
 export { type CdrToLink, linkCdrs } from './partner-cdrs/link-cdrs.ts';
 export { type IncomingCdr, savePartnerCdrs } from './partner-cdrs/partner-cdr.store.ts';
+export { countHoldings, isPartnerBusy, removePartnerPage } from './partners/delete-partner.ts';
 export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
 export {
   type BreakerColumns,
@@ -172,9 +172,14 @@ export { HeldRunStore } from './records/held-run.store.ts';
 export { linkPeer, type PeerLink } from './records/link-peer.ts';
 export { linkRecords } from './records/link-records.ts';
 export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
-export { type AnyRecordRow, type RecordKind, recordKinds } from './records/record-kinds.ts';
+export {
+  type AnyRecordRow,
+  type RecordKind,
+  type RecordKind,
+  recordKinds,
+  recordKinds,
+} from './records/record-kinds.ts';
 export { RegistrationStore } from './records/registration.store.ts';
-export { type RecordKind, recordKinds } from './records/record-kinds.ts';
 export { type SipPeerRow, sipPeerEntity } from './records/sip-peer.entity.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';

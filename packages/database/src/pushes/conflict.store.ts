@@ -46,7 +46,8 @@ export async function keepConflict(
   rule: 'ask' | ConflictChoice,
 ): Promise<void> {
   const peer = await lockPeer(manager, row.id);
-  if (!peer) return;
+  // What is on its way is compared just before it is sent: what a listing had before or after that is no conflict.
+  if (!peer || (runId !== null && (await isOnItsWay(manager, row.id)))) return;
   const versions = {
     ours: JSON.stringify(peer.deletedAt === null ? contentOf(peer) : null),
     theirs: theirs && JSON.stringify(theirs.content),
@@ -141,4 +142,9 @@ export async function takeAway(manager: EntityManager, row: SipPeerRow, by: stri
   await bulkInsert(manager, recordChangeEntity, [
     { at, partnerId, entity: 'peer', entityId: id, ...change, ...author },
   ]);
+}
+
+async function isOnItsWay(manager: EntityManager, peerId: string): Promise<boolean> {
+  const sql = "SELECT 1 FROM outbox WHERE peer_id = ? AND status IN ('waiting', 'sending') LIMIT 1";
+  return (await manager.query(sql, [peerId])).length > 0;
 }

@@ -56,7 +56,6 @@ export class RecordStore {
         this.#database.transaction('READ COMMITTED', async (manager) => {
           const rows = await readByExternalIds(manager, kind, partnerId, records, true);
           const differences = compareRecords(kind, records, rows);
-          if (kind === 'peers') await leaveToOutbox(manager, differences);
           return writeDifferences(manager, kind, partnerId, differences, author);
         }),
       // what the outbox made there meanwhile is known here a moment later
@@ -139,20 +138,6 @@ async function readByExternalIds(
     [partnerId, records.map(({ externalId }) => externalId)],
   );
   return new Map(rows.map((row) => [row.externalId ?? '', row]));
-}
-
-/** What is on its way to the partner is compared there, just before it is sent: an answer from before or after that is no conflict. */
-async function leaveToOutbox(manager: EntityManager, differences: RecordDifference[]): Promise<void> {
-  const found = differences.filter(({ action }) => action === 'conflict');
-  if (found.length === 0) return;
-  const rows: { peerId: string }[] = await manager.query(
-    "SELECT DISTINCT peer_id AS peerId FROM outbox WHERE peer_id IN (?) AND status IN ('waiting', 'sending', 'conflict')",
-    [found.map(({ row }) => row?.id)],
-  );
-  const onTheirWay = new Set(rows.map(({ peerId }) => String(peerId)));
-  for (const difference of found) {
-    if (onTheirWay.has(String(difference.row?.id))) difference.action = 'ours';
-  }
 }
 
 /** Takes a partner's record over into its row, whatever was changed here, with its history. */
