@@ -172,13 +172,7 @@ export { HeldRunStore } from './records/held-run.store.ts';
 export { linkPeer, type PeerLink } from './records/link-peer.ts';
 export { linkRecords } from './records/link-records.ts';
 export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
-export {
-  type AnyRecordRow,
-  type RecordKind,
-  type RecordKind,
-  recordKinds,
-  recordKinds,
-} from './records/record-kinds.ts';
+export { type AnyRecordRow, type RecordKind, recordKinds } from './records/record-kinds.ts';
 export { RegistrationStore } from './records/registration.store.ts';
 export { type SipPeerRow, sipPeerEntity } from './records/sip-peer.entity.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
