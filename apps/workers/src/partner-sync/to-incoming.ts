@@ -43,7 +43,7 @@ export function toIncoming<K extends RecordKind>(
 }
 
 /** SHA-256 of the content, its fields in the order of their names. */
-function hashOf(content: IncomingRecord['content'], secretFingerprint: string | null): string {
+export function hashOf(content: IncomingRecord['content'], secretFingerprint: string | null): string {
   const fields = Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([fields, secretFingerprint]))
