@@ -68,7 +68,7 @@ async function pullWindow(context: RunContext, sinceMs: number, untilMs: number)
 }
 
 /** A CDR as it is kept, with the hash of all that the partner says of it. */
-export function toCdr({ externalId, peerId, customerId, contractId, startedAt, ...rest }: PartnerCdr): IncomingCdr {
+function toCdr({ externalId, peerId, customerId, contractId, startedAt, ...rest }: PartnerCdr): IncomingCdr {
   const content = {
     ...rest,
     startedAt: new Date(startedAt),

@@ -8,7 +8,7 @@ import { selectRows } from '../select-rows.ts';
 import { outboxEntryEntity } from './outbox-entry.entity.ts';
 
 export type OutboxOperation = 'create' | 'update' | 'delete' | 'adopt';
-export type PeerValue = string | boolean | null;
+type PeerValue = string | boolean | null;
 export type PeerContent = Record<string, PeerValue>;
 
 /** A peer as it is to be at its partner. */
