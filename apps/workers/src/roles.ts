@@ -127,7 +127,7 @@ export const roles: Record<WorkerRole, Role> = {
         redis,
         queue,
         logger,
-        metrics: createPartnerPushMetrics(metrics),
+        metrics: createPartnerPushMetrics(metrics, database),
         keys: config.SECRETS_KEY,
         stopping,
         onProgress: beat,

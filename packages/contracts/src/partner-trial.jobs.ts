@@ -10,6 +10,11 @@ export function partnerSecretPlace(partnerId: string, name: string): string {
   return `partner ${partnerId} ${name}`;
 }
 
+/** What the SIP secret of a partner's peer is sealed for: a secret moves with its username. */
+export function peerSecretPlace(partnerId: string, username: string): string {
+  return `partner ${partnerId} peer ${username}`;
+}
+
 /** After how long whoever asked does not wait any more. */
 export const partnerTrialMsMax = 12_000;
 

@@ -46,6 +46,7 @@ export const quarantineKinds = {
   'partner-customers': partnerRecords,
   'partner-contracts': partnerRecords,
   'partner-plans': partnerRecords,
+  'partner-cdrs': partnerRecords,
 } as const;
 export type QuarantineKind = keyof typeof quarantineKinds;
 export const quarantineKindNames = Object.keys(quarantineKinds) as [QuarantineKind, ...QuarantineKind[]];

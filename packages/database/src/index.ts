@@ -114,6 +114,7 @@ export type { PeerContent, PeerDraftContent } from './pushes/enqueue-change.ts';
 export { type EntryToSend, OutboxStore } from './pushes/outbox.store.ts';
 export { type OutboxEntryRow, outboxEntryEntity } from './pushes/outbox-entry.entity.ts';
 export { type PeerConflictRow, peerConflictEntity } from './pushes/peer-conflict.entity.ts';
+export { cancelCdrPushes, retryCdrPushes } from './pushes/review-cdr-pushes.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
 export {
@@ -151,6 +152,7 @@ export {
 export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
 export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
+export { measureCdrPushes, measureOutbox } from './read/measure-pushes.ts';
 export { type CallWithHistory, readCall, readCalls, type TimeLineEvent } from './read/read-call.ts';
 export {
   hasMarks,
@@ -167,7 +169,7 @@ export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts'
 export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
 export { WindowStore } from './reconcile/window.store.ts';
 export { applyContractRule } from './records/apply-contract-rule.ts';
-export type { IncomingRecord, RecordDifference } from './records/compare-records.ts';
+export { type IncomingRecord, isOfHash, type RecordDifference, type SecretSeal } from './records/compare-records.ts';
 export { HeldRunStore } from './records/held-run.store.ts';
 export { linkPeer, type PeerLink } from './records/link-peer.ts';
 export { linkRecords } from './records/link-records.ts';

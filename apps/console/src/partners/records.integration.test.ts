@@ -32,7 +32,7 @@ beforeAll(async () => {
       active: n !== 3,
       contractExternalId: n === 1 ? '1' : null,
     }),
-    seal: { sealed: () => sealed, isSame: () => true },
+    seal: { sealed: () => sealed, isSame: () => true, moved: () => sealed },
   });
   await records.save('customers', 'ixc', [customer(1), customer(2)], author);
   await records.save('contracts', 'ixc', [contract(1), contract(2)], author);

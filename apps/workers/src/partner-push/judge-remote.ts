@@ -1,6 +1,6 @@
-import type { PeerContent } from '@voip-sync/database';
+import { type IncomingRecord, isOfHash, type PeerContent } from '@voip-sync/database';
 
-export type Remote = { content: PeerContent; hash: string };
+export type Remote = Pick<IncomingRecord, 'hash' | 'olderHashes'> & { content: PeerContent };
 export type Judgement = 'unchanged' | 'applied' | 'partly' | 'changed';
 
 /**
@@ -12,7 +12,7 @@ export function judgeRemote(
   agreedHash: string | null,
   wanted: { content: PeerContent; before: PeerContent },
 ): Judgement {
-  if (remote.hash === agreedHash) return 'unchanged';
+  if (isOfHash(remote, agreedHash)) return 'unchanged';
   const fields = Object.keys(wanted.content);
   const has = (field: string, content: PeerContent) => (remote.content[field] ?? null) === (content[field] ?? null);
   if (fields.every((field) => has(field, wanted.content))) return 'applied';

@@ -1,15 +1,17 @@
-import type {
-  EntryToSend,
-  IncomingRecord,
-  OutboxStore,
-  PeerContent,
-  PeerDraftContent,
-  SyncLease,
+import { peerSecretPlace } from '@voip-sync/contracts';
+import {
+  type EntryToSend,
+  type IncomingRecord,
+  isOfHash,
+  type OutboxStore,
+  type PeerContent,
+  type PeerDraftContent,
+  type SyncLease,
 } from '@voip-sync/database';
 import { PartnerError, type Peer, type PeerDraft } from '@voip-sync/partners';
 import { openSecret } from '@voip-sync/runtime';
 import { ruleOf } from '../partner-sync/save-conflicts.ts';
-import { peerSecretPlace, toIncoming } from '../partner-sync/to-incoming.ts';
+import { toIncoming } from '../partner-sync/to-incoming.ts';
 import type { RunPartner } from '../partners/open-run-partner.ts';
 import { judgeRemote } from './judge-remote.ts';
 
@@ -80,7 +82,7 @@ async function remove(work: Work): Promise<SendOutcome> {
   const { partner, peer, outbox, lease, entry, theirs } = work;
   const gone = { externalId: null, theirs: null };
   if (theirs !== null && peer.externalId !== null) {
-    if (theirs && incomingOf(work, theirs).hash !== peer.agreedHash) return conflict(work);
+    if (theirs && !isOfHash(incomingOf(work, theirs), peer.agreedHash)) return conflict(work);
     if (!partner.api.deletePeer) throw refusal('this partner removes no peers, or is not configured to');
     if (!(await begin(work))) return 'cancelled';
     await partner.api.deletePeer(peer.externalId);
@@ -89,10 +91,9 @@ async function remove(work: Work): Promise<SendOutcome> {
   return 'done';
 }
 
+/** Of a partner that cannot be asked for one peer the next pull brings its version. */
 async function adopt(work: Work): Promise<SendOutcome> {
   const { outbox, lease, entry, theirs } = work;
-  if (theirs === undefined)
-    throw refusal('this partner cannot be asked for one peer: its next pull brings its version');
   const externalId = theirs?.externalId ?? null;
   await outbox.finish(lease, entry, { externalId, theirs: theirs && incomingOf(work, theirs) });
   return 'done';
@@ -100,8 +101,8 @@ async function adopt(work: Work): Promise<SendOutcome> {
 
 /** Whether an update is to be sent, has arrived already, or would go over what somebody else did. */
 function judge({ entry, peer, wanted, draft, ...work }: Work, theirs: Peer): 'send' | 'done' | 'conflict' {
-  const { content, hash } = incomingOf(work, theirs);
-  const judgement = judgeRemote({ content: content as PeerContent, hash }, peer.agreedHash, wanted);
+  const { content, ...hashes } = incomingOf(work, theirs);
+  const judgement = judgeRemote({ content: content as PeerContent, ...hashes }, peer.agreedHash, wanted);
   if (judgement === 'unchanged') return 'send';
   if (judgement === 'changed') return 'conflict';
   const isSecretThere = wanted.sealedSecret === null || theirs.secret === draft.secret;
@@ -119,7 +120,7 @@ async function begin({ outbox, lease, entry, partner, attempt }: Work): Promise<
 async function finish(work: Work, externalId: string | null): Promise<'done'> {
   const { outbox, lease, entry, partner } = work;
   const theirs = externalId === null ? undefined : await partner.api.findPeer?.({ externalId }).catch(() => undefined);
-  await outbox.finish(lease, entry, { externalId, theirs: theirs ? incomingOf(work, theirs) : null });
+  await outbox.finish(lease, entry, { externalId, theirs: theirs && incomingOf(work, theirs) });
   return 'done';
 }
 

@@ -1,22 +1,22 @@
-import { createHash } from 'node:crypto';
 import {
   type AnyRecordRow,
   type Author,
   type IncomingRecord,
-  type QuarantineStore,
   type RecordKind,
   type RecordStore,
   recordKinds,
 } from '@voip-sync/database';
 import type { BadRecord, ListOptions, RecordOf, Verdict } from '@voip-sync/partners';
 import type { RunPartner } from '../partners/open-run-partner.ts';
+import type { BadRecords } from './bad-records.ts';
 import type { RunProgress } from './partner-sync-options.ts';
 import { toIncoming } from './to-incoming.ts';
 
 export type PullOptions = {
   partner: RunPartner;
   store: RecordStore;
-  quarantine: QuarantineStore;
+  /** The records of this kind in quarantine. */
+  bad: BadRecords;
   kind: RecordKind;
   runId: string;
   mode: 'apply' | 'dry-run';
@@ -47,7 +47,7 @@ export async function pullRecords(options: PullOptions): Promise<PullResult> {
   const { partner, store, kind, counts, mode, list, onPage } = options;
   const begunAt = new Date();
   const seen = new Set<number>();
-  const waiting = mode === 'apply' ? await findWaiting(options) : new Set<string>();
+  if (mode === 'apply') await options.bad.look();
   const listing = partner.api.list(kind, list);
   for await (const page of listing) {
     partner.signal.throwIfAborted();
@@ -59,7 +59,7 @@ export async function pullRecords(options: PullOptions): Promise<PullResult> {
     for (const id of all) seen.add(Number(id));
     if (mode === 'apply') {
       await options.onSeen(all);
-      await settleWaiting(options, waiting, records);
+      await options.bad.settle(records, `run ${options.runId}`);
     }
     counts.pages += 1;
     counts.rows += page.records.length + page.bad.length;
@@ -113,51 +113,11 @@ async function planPage(
 }
 
 /** Puts bad records into quarantine and returns the ids of ours that they are, which are still there at the partner. */
-async function keepBad({ quarantine, store, kind, partner, mode }: PullOptions, bad: BadRecord[]): Promise<string[]> {
+async function keepBad({ bad: kept, store, kind, partner, mode }: PullOptions, bad: BadRecord[]): Promise<string[]> {
   if (bad.length === 0) return [];
-  if (mode === 'apply') {
-    await quarantine.keep(
-      bad.map(({ raw, reason, externalId }) => ({
-        sourceId: partner.row.id,
-        kind: `partner-${kind}` as const,
-        digest: digestOf(externalId, raw),
-        reason: reason.slice(0, 500),
-        raw: (JSON.stringify(raw) ?? 'null').slice(0, 65_536),
-      })),
-    );
-  }
-  return store.findIds(
-    kind,
-    partner.row.id,
-    bad.flatMap(({ externalId }) => externalId ?? []),
-  );
-}
-
-/** At most so many records in quarantine are looked at by a run. */
-const waitingRecordsMax = 10_000;
-
-async function findWaiting({ quarantine, partner, kind }: PullOptions): Promise<Set<string>> {
-  const records = await quarantine.findResolvable(partner.row.id, `partner-${kind}`, waitingRecordsMax);
-  return new Set(records.filter(({ resolution }) => resolution === null).map(({ digest }) => digest));
-}
-
-/** Records whose ids waited in quarantine and came well this time are settled. */
-async function settleWaiting(
-  { quarantine, partner, kind, runId }: PullOptions,
-  waiting: Set<string>,
-  records: IncomingRecord[],
-): Promise<void> {
-  if (waiting.size === 0) return;
-  const digests = records.map(({ externalId }) => digestOf(externalId, null)).filter((digest) => waiting.has(digest));
-  await quarantine.settle({ sourceId: partner.row.id, kind: `partner-${kind}`, digests, by: `run ${runId}` });
-}
-
-/** Of one record there is one in quarantine, however often it changes while it is bad. */
-function digestOf(externalId: string | null, raw: unknown): string {
-  return createHash('sha256')
-    .update(externalId ?? JSON.stringify(raw) ?? 'null')
-    .digest('hex')
-    .slice(0, 32);
+  if (mode === 'apply') await kept.keep(bad);
+  const externalIds = bad.flatMap(({ externalId }) => externalId ?? []);
+  return store.findIds(kind, partner.row.id, externalIds);
 }
 
 async function retireUnseen(options: PullOptions, seen: Set<number>, begunAt: Date): Promise<PullResult['held']> {

@@ -1,9 +1,17 @@
-import { type RecordKind, RecordStore, RedriveStore, recordKinds } from '@voip-sync/database';
-import type { Peer, RecordOf } from '@voip-sync/partners';
-import { openRunPartner } from '../partners/open-run-partner.ts';
+import {
+  type QuarantinedRecordRow,
+  type RecordKind,
+  RecordStore,
+  RedriveStore,
+  recordKinds,
+  savePartnerCdrs,
+} from '@voip-sync/database';
+import type { PartnerCdr, Peer, RecordOf, Resource } from '@voip-sync/partners';
+import { openRunPartner, type RunPartner } from '../partners/open-run-partner.ts';
 import type { Redrive } from '../quarantine/redrive.ts';
 import type { PartnerSyncOptions } from './partner-sync-options.ts';
 import { toIncoming } from './to-incoming.ts';
+import { toIncomingCdr } from './to-incoming-cdr.ts';
 
 /** How the quarantine shows a secret. */
 const masked = '***';
@@ -16,31 +24,53 @@ const masked = '***';
 export function redrivePartnerRecord(options: PartnerSyncOptions): Redrive {
   const { database, stopping } = options;
   return async (record) => {
-    const kind = record.kind.replace(/^partner-/, '') as RecordKind;
-    if (!(kind in recordKinds)) return { outcome: 'refused', reason: `nothing reads a record of ${record.kind}` };
+    const kind = record.kind.replace(/^partner-/, '') as Resource;
+    if (!(kind in recordKinds) && kind !== 'cdrs') return refusal(`nothing reads a record of ${record.kind}`);
     const raw = parse(record.mended ?? record.raw);
-    if (raw === undefined)
-      return { outcome: 'refused', reason: 'it is not JSON: one that is too long is cut off; mend it, or dismiss it' };
+    if (raw === undefined) return refusal('it is not JSON: one that is too long is cut off; mend it, or dismiss it');
     const partner = await openRunPartner(options, record.sourceId, stopping);
     try {
       const read = await partner.api.readRecord(kind, raw);
-      if ('bad' in read) return { outcome: 'refused', reason: read.bad.reason };
-      const known = withoutMask(read.record as RecordOf<typeof kind>);
-      const incoming = toIncoming(kind, known, record.sourceId, partner.keys);
-      const author = { authorKind: 'user', author: record.askedBy ?? 'quarantine', runId: null } as const;
-      const { conflicts } = await new RecordStore(database).save(kind, record.sourceId, [incoming], author);
-      if (conflicts.length > 0) {
-        return {
-          outcome: 'refused',
-          reason: 'it was changed here as well: settle that first, the next listing brings it',
-        };
-      }
+      if ('bad' in read) return refusal(read.bad.reason);
+      const reason =
+        kind === 'cdrs'
+          ? await saveCdr(options, record, read.record as PartnerCdr)
+          : await saveRecord(options, record, partner, kind, read.record as RecordOf<RecordKind>);
+      if (reason) return refusal(reason);
       await new RedriveStore(database).saveApplied(record, 'quarantine');
       return { outcome: record.mended === null ? 'retried' : 'mended' };
     } finally {
       await partner.close();
     }
   };
+}
+
+/** Why it cannot be saved, or undefined when it was. */
+async function saveRecord(
+  { database }: PartnerSyncOptions,
+  { sourceId, askedBy }: QuarantinedRecordRow,
+  partner: RunPartner,
+  kind: RecordKind,
+  record: RecordOf<RecordKind>,
+): Promise<string | undefined> {
+  const incoming = toIncoming(kind, withoutMask(record), sourceId, partner.keys);
+  const author = { authorKind: 'user', author: askedBy ?? 'quarantine', runId: null } as const;
+  const { conflicts } = await new RecordStore(database).save(kind, sourceId, [incoming], author);
+  return conflicts.length === 0
+    ? undefined
+    : 'it was changed here as well: settle that first, the next listing brings it';
+}
+
+async function saveCdr(
+  { database }: PartnerSyncOptions,
+  { sourceId }: QuarantinedRecordRow,
+  cdr: PartnerCdr,
+): Promise<undefined> {
+  await savePartnerCdrs(database, sourceId, [toIncomingCdr(cdr)]);
+}
+
+function refusal(reason: string): { outcome: 'refused'; reason: string } {
+  return { outcome: 'refused', reason };
 }
 
 function withoutMask<T extends object>(record: T): T {

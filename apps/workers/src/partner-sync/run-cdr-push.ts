@@ -77,19 +77,20 @@ async function clear(store: CdrPushStore, api: PartnerApi, cdr: CdrToPush): Prom
   const { cdrId } = cdr;
   if (!api.findCdr) {
     const error = 'it is not known whether it arrived, and this partner cannot be asked: look there';
-    return store.finish([{ cdrId, error }]);
+    return store.finish([{ cdrId, error, isInDoubt: true }]);
   }
   let externalId: string | undefined;
   try {
     externalId = await api.findCdr(draftOf(cdr));
   } catch (error) {
     if (!(error instanceof PartnerError) || error.code !== 'bad-input') throw error;
-    return store.finish([{ cdrId, error: `it is not known whether it arrived: ${scrubText(error.message)}` }]);
+    const doubt = `it is not known whether it arrived: ${scrubText(error.message)}`;
+    return store.finish([{ cdrId, error: doubt, isInDoubt: true }]);
   }
   if (externalId === undefined) return store.putBack([cdrId], 'it had not arrived', true, attemptsMax);
   const isTaken = await store.isTaken(externalId, cdrId);
   const error = `it cannot be told apart there from another CDR, which is ${externalId}: look whether it is there twice`;
-  return store.finish([isTaken ? { cdrId, error } : { cdrId, externalId }]);
+  return store.finish([isTaken ? { cdrId, error, isInDoubt: true } : { cdrId, externalId }]);
 }
 
 async function send(

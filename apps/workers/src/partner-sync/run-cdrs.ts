@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { type IncomingCdr, PartnerStore, QuarantineStore, savePartnerCdrs } from '@voip-sync/database';
-import { type BadRecord, type PartnerCdr, PartnerError } from '@voip-sync/partners';
+import { PartnerStore, QuarantineStore, savePartnerCdrs } from '@voip-sync/database';
+import { PartnerError } from '@voip-sync/partners';
 import { BadInputError } from '@voip-sync/runtime';
+import { BadRecords } from './bad-records.ts';
 import type { ResourceRun, RunContext } from './partner-sync-options.ts';
-import { hashOf } from './to-incoming.ts';
+import { toIncomingCdr } from './to-incoming-cdr.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -28,10 +28,12 @@ export const runCdrs: ResourceRun = async (context) => {
   const lookBackMs = isFull ? fullReachMs : Math.max(settings.lookBackMinutes * minuteMs, lookBackMsMin);
   const beginMs = settings.cursorMs === null ? nowMs - firstReachMs : Number(settings.cursorMs) - lookBackMs;
   const partners = new PartnerStore(database);
+  const bad = new BadRecords(new QuarantineStore(database), partner.row.id, 'partner-cdrs');
+  if (mode === 'apply') await bad.look();
   let pending = 0;
   for (let sinceMs = beginMs; sinceMs < nowMs; sinceMs += dayMs) {
     const untilMs = Math.min(sinceMs + dayMs, nowMs);
-    pending += await pullWindow(context, sinceMs, untilMs);
+    pending += await pullWindow(context, bad, sinceMs, untilMs);
     if (mode === 'apply') await partners.moveCursor(partner.row.id, 'cdrs', untilMs, isFull && untilMs === nowMs);
   }
   return {
@@ -41,17 +43,18 @@ export const runCdrs: ResourceRun = async (context) => {
   };
 };
 
-async function pullWindow(context: RunContext, sinceMs: number, untilMs: number): Promise<number> {
+async function pullWindow(context: RunContext, bad: BadRecords, sinceMs: number, untilMs: number): Promise<number> {
   const { database, partner, progress, mode, onPage } = context;
   const listing = partner.api.list('cdrs', { sinceMs, untilMs });
   for await (const page of listing) {
     partner.signal.throwIfAborted();
     if (mode === 'apply') {
-      const saved = await savePartnerCdrs(database, partner.row.id, page.records.map(toCdr));
+      const saved = await savePartnerCdrs(database, partner.row.id, page.records.map(toIncomingCdr));
       progress.created += saved.created;
       progress.changed += saved.changed;
       progress.unchanged += saved.unchanged;
-      await keepBad(context, page.bad);
+      await bad.keep(page.bad);
+      await bad.settle(page.records, `run ${context.runId}`);
     }
     progress.pages += 1;
     progress.rows += page.records.length + page.bad.length;
@@ -64,35 +67,5 @@ async function pullWindow(context: RunContext, sinceMs: number, untilMs: number)
   throw new PartnerError(
     'unreadable',
     `the listing of CDRs from ${window} is not complete: ${reason ?? 'its end was not reached'}. What it had is kept`,
-  );
-}
-
-/** A CDR as it is kept, with the hash of all that the partner says of it. */
-function toCdr({ externalId, peerId, customerId, contractId, startedAt, ...rest }: PartnerCdr): IncomingCdr {
-  const content = {
-    ...rest,
-    startedAt: new Date(startedAt),
-    peerExternalId: peerId,
-    customerExternalId: customerId,
-    contractExternalId: contractId,
-  };
-  return { externalId, ...content, contentHash: hashOf(content, null) };
-}
-
-async function keepBad({ database, partner }: RunContext, bad: BadRecord[]): Promise<void> {
-  await new QuarantineStore(database).keep(
-    bad.map(({ raw, reason, externalId }) => {
-      const text = JSON.stringify(raw) ?? 'null';
-      return {
-        sourceId: partner.row.id,
-        kind: 'partner-cdrs' as const,
-        digest: createHash('sha256')
-          .update(externalId ?? text)
-          .digest('hex')
-          .slice(0, 32),
-        reason: reason.slice(0, 500),
-        raw: text.slice(0, 65_536),
-      };
-    }),
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '@voip-sync/database';
 import { PartnerError } from '@voip-sync/partners';
 import { BadInputError } from '@voip-sync/runtime';
+import { BadRecords } from './bad-records.ts';
 import type { ResourceRun, RunContext } from './partner-sync-options.ts';
 import { type PullResult, pullRecords } from './pull-records.ts';
 import { saveConflicts } from './save-conflicts.ts';
@@ -29,7 +30,7 @@ export function runRecords(kind: RecordKind): ResourceRun {
     const result = await pullRecords({
       partner,
       store: new RecordStore(database),
-      quarantine: new QuarantineStore(database),
+      bad: new BadRecords(new QuarantineStore(database), row.id, `partner-${kind}`),
       kind,
       runId,
       mode,

@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IncomingRecord, RecordKind } from '@voip-sync/database';
+import { peerSecretPlace } from '@voip-sync/contracts';
+import type { IncomingRecord, RecordKind, SecretSeal } from '@voip-sync/database';
 import type { RecordOf } from '@voip-sync/partners';
 import { fingerprintSecret, type KeyRing, openSecret, sealSecret } from '@voip-sync/runtime';
-
-/** What a SIP secret is bound to: the peer's place at its partner. */
-function peerSecretPlace(partnerId: string, username: string): string {
-  return `partner ${partnerId} peer ${username}`;
-}
 
 /**
  * A partner's record as it is kept. Its hash is over all its content, with a fingerprint of the secret in place of the secret; a new key
@@ -25,20 +21,27 @@ export function toIncoming<K extends RecordKind>(
     if (name === 'secret') secret = value as string | null;
     else content[columnOf(name)] = name === 'activatedAt' && value !== null ? new Date(String(value)) : value;
   }
-  const place = peerSecretPlace(partnerId, String(content.username));
-  const seal =
-    kind !== 'peers' || secret === null
-      ? undefined
-      : {
-          sealed: () => sealSecret(secret, place, keys),
-          isSame: (sealed: string | null) => sealed !== null && openSecret(sealed, place, keys) === secret,
-        };
+  const told = secret;
+  const hashBy = (current: string) =>
+    hashOf(content, told === null ? null : fingerprintSecret(told, { ...keys, current }));
+  const olderKeys = told === null ? [] : [...keys.keys.keys()].filter((id) => id !== keys.current);
   return {
     externalId,
     content,
-    seal,
-    hash: hashOf(content, secret === null ? null : fingerprintSecret(secret, keys)),
+    seal: kind === 'peers' ? sealOf(told, partnerId, String(content.username), keys) : undefined,
+    hash: hashBy(keys.current),
+    olderHashes: olderKeys.map(hashBy),
     remoteUpdatedAt: updatedAt === null ? null : new Date(updatedAt),
+  };
+}
+
+function sealOf(told: string | null, partnerId: string, username: string, keys: KeyRing): SecretSeal {
+  const seal = (secret: string) => sealSecret(secret, peerSecretPlace(partnerId, username), keys);
+  const open = (kept: string, keptFor: string) => openSecret(kept, peerSecretPlace(partnerId, keptFor), keys);
+  return {
+    sealed: () => (told === null ? null : seal(told)),
+    isSame: (kept, keptFor) => told === null || (kept !== null && open(kept, keptFor) === told),
+    moved: (kept, keptFor) => seal(open(kept, keptFor)),
   };
 }
 

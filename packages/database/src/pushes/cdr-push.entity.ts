@@ -5,8 +5,10 @@ import { identifier, idReference, integer, moment, optional, words } from '../co
 export type CdrPushRow = {
   partnerId: string;
   cdrId: string;
-  /** `waiting`, `sending` (it may have arrived: looked for before it is sent again), `done`, `failed`. */
+  /** `waiting`, `sending` (it may have arrived: looked for before it is sent again), `done`, `failed`, `cancelled`. */
   status: string;
+  /** Whether an attempt was begun of which nobody knows how it ended. */
+  maybeSent: boolean;
   externalId: string | null;
   attempts: number;
   lastError: string | null;
@@ -20,6 +22,7 @@ export const cdrPushEntity = new EntitySchema<CdrPushRow>({
     partnerId: { ...identifier(64, 'partner_id'), primary: true },
     cdrId: { ...idReference, name: 'cdr_id', primary: true },
     status: identifier(16),
+    maybeSent: { type: 'boolean', name: 'maybe_sent' },
     externalId: optional(identifier(191, 'external_id')),
     attempts: integer(),
     lastError: optional(words(1000, 'last_error')),

@@ -30,7 +30,8 @@ export type CdrToPush = Pick<
   customerExternalId: string | null;
   contractExternalId: string | null;
 };
-export type PushedCdr = { cdrId: string; externalId: string } | { cdrId: string; error: string };
+/** `isInDoubt`: nobody knows whether it arrived. */
+export type PushedCdr = { cdrId: string; externalId: string } | { cdrId: string; error: string; isInDoubt?: boolean };
 /** Which CDRs a partner is to have: those that began at `sinceMs` or later, of these sources (of all where none is named). */
 export type CdrPushSettings = { sinceMs: number; sources: string[]; answeredOnly: boolean };
 
@@ -60,8 +61,8 @@ export class CdrPushStore {
       if (sources.length > 0) values.push(sources);
       added += await this.#transaction({ position: String(until) }, async (manager) => {
         const { affectedRows } = await manager.query(
-          `INSERT IGNORE INTO cdr_pushes (partner_id, cdr_id, status, attempts, updated_at)
-           SELECT ?, id, 'waiting', 0, UTC_TIMESTAMP(3) FROM cdrs
+          `INSERT IGNORE INTO cdr_pushes (partner_id, cdr_id, status, maybe_sent, attempts, updated_at)
+           SELECT ?, id, 'waiting', 0, 0, UTC_TIMESTAMP(3) FROM cdrs
            WHERE id > ? AND id <= ? AND started_at >= ? AND gone_at_source_at IS NULL
              ${sources.length > 0 ? 'AND source_id IN (?)' : ''} ${answeredOnly ? "AND disposition = 'ANSWERED'" : ''}`,
           values,
@@ -90,7 +91,7 @@ export class CdrPushStore {
 
   /** Notes that sending begins, before the request. */
   begin(cdrIds: string[]): Promise<void> {
-    return this.#mark(cdrIds, "status = 'sending', attempts = attempts + 1", []);
+    return this.#mark(cdrIds, "status = 'sending', maybe_sent = 1, attempts = attempts + 1", []);
   }
 
   /** Puts back what surely did not arrive; what was tried too often is left to a person. `counts`: whether it was an attempt at all. */
@@ -98,7 +99,10 @@ export class CdrPushStore {
     const back = counts
       ? "status = IF(attempts >= ?, 'failed', 'waiting')"
       : "status = 'waiting', attempts = attempts - 1";
-    return this.#mark(cdrIds, `${back}, last_error = ?`, [...(counts ? [attemptsMax] : []), error.slice(0, 1_000)]);
+    return this.#mark(cdrIds, `${back}, maybe_sent = 0, last_error = ?`, [
+      ...(counts ? [attemptsMax] : []),
+      error.slice(0, 1_000),
+    ]);
   }
 
   async finish(pushed: PushedCdr[]): Promise<void> {
@@ -106,10 +110,11 @@ export class CdrPushStore {
       for (const one of pushed) {
         const done = 'externalId' in one;
         await manager.query(
-          `UPDATE cdr_pushes SET status = ?, external_id = ?, last_error = ?, updated_at = UTC_TIMESTAMP(3)
+          `UPDATE cdr_pushes SET status = ?, maybe_sent = ?, external_id = ?, last_error = ?, updated_at = UTC_TIMESTAMP(3)
            WHERE partner_id = ? AND cdr_id = ? AND status = 'sending'`,
           [
             done ? 'done' : 'failed',
+            !done && one.isInDoubt ? 1 : 0,
             done ? one.externalId : null,
             done ? null : one.error.slice(0, 1_000),
             this.#partnerId,

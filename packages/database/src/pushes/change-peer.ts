@@ -34,7 +34,7 @@ export type PeerAuthor = Author & { authorKind: 'user' | 'token' };
 /** `stale`: somebody else changed it since the person saw it. */
 export type PeerChangeResult = 'changed' | 'unchanged' | 'stale' | 'unknown';
 
-/** Makes a peer here, to be made at the partner. Returns our id. */
+/** Makes a peer here, to be made at the partner. Returns our id; throws for a partner that is not known or is being deleted. */
 export async function createPeer(
   database: Database,
   partnerId: string,
@@ -42,6 +42,7 @@ export async function createPeer(
   author: PeerAuthor,
 ): Promise<string> {
   return database.transaction('READ COMMITTED', async (manager) => {
+    if (!(await holdPartner(manager, partnerId))) throw new Error(`There is no partner "${partnerId}" any more`);
     const at = new Date();
     const empty = Object.fromEntries(peerFields.map((field) => [field, null]));
     const values = { ...empty, kind: 'extension', ...pick(content), sealedSecret: sealedSecret ?? null };
@@ -137,10 +138,16 @@ function withPeer(
   return retryDeadlocks(() =>
     database.transaction('READ COMMITTED', async (manager) => {
       const row = await lockPeer(manager, id);
-      if (!row || row.deletedAt !== null) return 'unknown';
+      if (!row || row.deletedAt !== null || !(await holdPartner(manager, row.partnerId))) return 'unknown';
       return row.version === version ? run(manager, row) : 'stale';
     }),
   );
+}
+
+/** Keeps a partner's deletion from beginning until the transaction ends, so that nothing is added behind it; false when it has begun. */
+async function holdPartner(manager: EntityManager, partnerId: string): Promise<boolean> {
+  const sql = 'SELECT 1 FROM partners WHERE id = ? AND deleting_since IS NULL LOCK IN SHARE MODE';
+  return (await manager.query(sql, [partnerId])).length > 0;
 }
 
 function pick(content: Partial<PeerContent>): PeerContent {

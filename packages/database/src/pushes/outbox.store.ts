@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../open-database.ts';
 import type { IncomingRecord } from '../records/compare-records.ts';
 import { adoptRecord } from '../records/record.store.ts';
@@ -18,10 +18,11 @@ import { type OutboxEntryRow, outboxEntryEntity } from './outbox-entry.entity.ts
  * One sender works for a partner at a time: each of its transactions begins with its lease.
  */
 export type EntryToSend = { entry: OutboxEntryRow; peer: SipPeerRow };
-/** What the partner has after an entry was sent; `theirs` is null where it cannot be read there. */
-export type SentPeer = { externalId: string | null; theirs: IncomingRecord | null };
+/** What the partner has after an entry was sent: null where it has the peer no more, undefined where it cannot be read there. */
+export type SentPeer = { externalId: string | null; theirs: IncomingRecord | null | undefined };
 
 const kind = 'partner-outbox';
+const cancellable = ['waiting', 'sending', 'failed'];
 
 export class OutboxStore {
   readonly #database: Database;
@@ -93,7 +94,8 @@ export class OutboxStore {
       const { externalId, theirs } = sent;
       if (externalId !== null && externalId !== peer.externalId) await mergeTwin(manager, peer, externalId);
       const isLast = !(await hasOpenEntries(manager, peerId, id));
-      if (operation === 'delete' || (operation === 'adopt' && theirs === null)) return takeAway(manager, peer, 'rule');
+      const isGone = theirs === null || (theirs === undefined && peer.externalId === null);
+      if (operation === 'delete' || (operation === 'adopt' && isGone)) return takeAway(manager, peer, 'rule');
       const row = { ...peer, externalId: externalId ?? peer.externalId };
       const agreedHash = theirs?.hash ?? (isLast ? peer.contentHash : peer.agreedHash);
       await manager.update(sipPeerEntity, { id: peerId }, { externalId: row.externalId, agreedHash });
@@ -153,30 +155,34 @@ export class OutboxStore {
     return (await this.#database.query(sql, [partnerId, externalId, exceptId, before])).length > 0;
   }
 
-  /** Lets a failed entry be tried again; false when it is not among the failed. */
-  async retry(id: string): Promise<boolean> {
+  /**
+   * Lets a failed entry be tried again, and with it those of the same peer behind it; false when it is not among the failed. `surelyNotThere` is the
+   * word of a person who looked at the partner that no attempt arrived.
+   */
+  async retry(id: string, { surelyNotThere = false } = {}): Promise<boolean> {
     const { affectedRows } = await this.#database.query(
-      `UPDATE outbox SET status = 'waiting', attempts = 0, next_attempt_at = UTC_TIMESTAMP(3) WHERE id = ? AND status = 'failed'`,
-      [id],
+      `UPDATE outbox SET status = 'waiting', attempts = 0, maybe_sent = IF(?, 0, maybe_sent),
+         next_attempt_at = UTC_TIMESTAMP(3) WHERE id = ? AND status = 'failed'`,
+      [surelyNotThere ? 1 : 0, id],
     );
     return affectedRows === 1;
   }
 
   /**
-   * Gives an entry up, and with it those of the same peer behind it, which build on it; false when it is over or being sent. The peer then takes
-   * the partner's version, or goes where the partner never had it.
+   * Gives an entry up, and with it those of the same peer behind it, which build on it; false when it is over, or in conflict, which is to be
+   * resolved. The peer then takes the partner's version, with what an attempt may have changed there, or goes where the partner never had it.
    */
   cancel(id: string, by: string): Promise<boolean> {
     return this.#transaction(async (manager) => {
-      const entry = await manager.findOneBy(outboxEntryEntity, { id });
-      const peer = entry && (await lockPeer(manager, entry.peerId));
-      if (!entry || !peer) return false;
-      const { affectedRows } = await manager.query(
-        `UPDATE outbox SET status = 'cancelled', done_at = UTC_TIMESTAMP(3)
-         WHERE peer_id = ? AND id >= ? AND status IN ('waiting', 'failed') ORDER BY id`,
-        [peer.id, id],
+      const known = await manager.findOneBy(outboxEntryEntity, { id });
+      const peer = known && (await lockPeer(manager, known.peerId));
+      const entry = peer && (await manager.findOneBy(outboxEntryEntity, { id, status: In(cancellable) }));
+      if (!entry) return false;
+      await manager.query(
+        `UPDATE outbox SET status = 'cancelled', done_at = UTC_TIMESTAMP(3) WHERE peer_id = ? AND id >= ? AND status IN (?)`,
+        [peer.id, id, cancellable],
       );
-      if (affectedRows === 0 || (await hasOpenEntries(manager, peer.id))) return affectedRows > 0;
+      if (await hasOpenEntries(manager, peer.id)) return true;
       if (peer.externalId === null && !entry.maybeSent) await takeAway(manager, peer, by);
       else await enqueue(manager, peer, 'adopt', { content: contentOf(peer), sealedSecret: null, before: {} }, by);
       return true;

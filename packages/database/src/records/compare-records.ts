@@ -1,17 +1,32 @@
 import { type AnyRecordRow, contentFields, type RecordKind } from './record-kinds.ts';
 
+/**
+ * What a peer's secret is sealed for is its username, so what is kept is told with the username that it was sealed for. Each throws what keeps
+ * it from opening.
+ */
+export type SecretSeal = {
+  /** The record's own secret, sealed; null where the record has none, as partners that do not tell it. */
+  sealed: () => string | null;
+  /** Whether what is kept is the record's secret. */
+  isSame: (kept: string | null, username: string) => boolean;
+  /** What is kept, sealed for the record's username. */
+  moved: (kept: string, username: string) => string;
+};
+
 /** A record as a partner has it, made ready to be kept. */
 export type IncomingRecord = {
   externalId: string;
   /** By the properties of the entity; without the secret. */
   content: Record<string, string | number | boolean | Date | null>;
-  /** Of a peer with a secret: how it is sealed, and whether a sealed one is the same. */
-  seal?: { sealed: () => string; isSame: (sealed: string | null) => boolean } | undefined;
+  /** Of a peer: how its secret is sealed. */
+  seal?: SecretSeal | undefined;
   hash: string;
+  /** The hashes that the same content has by keys that were exchanged. */
+  olderHashes?: string[];
   remoteUpdatedAt: Date | null;
 };
 
-type FieldChange = { field: string; before: string | null; after: string | null };
+export type FieldChange = { field: string; before: string | null; after: string | null };
 export type RecordDifference = {
   /** `conflict`: it was changed here and at the partner. `ours`: it was changed here alone, which waits to be sent. */
   action: 'create' | 'update' | 'none' | 'ours' | 'conflict';
@@ -37,12 +52,12 @@ function compareOne(kind: RecordKind, record: IncomingRecord, row: AnyRecordRow 
   }
   const isChangedHere = row.agreedHash !== null && row.contentHash !== row.agreedHash;
   if (isChangedHere && row.contentHash !== record.hash) {
-    return { action: row.agreedHash === record.hash ? 'ours' : 'conflict', record, row, fields: [] };
+    return { action: isOfHash(record, row.agreedHash) ? 'ours' : 'conflict', record, row, fields: [] };
   }
   const fields = contentFields(kind).flatMap((field): FieldChange[] => {
     if (field === 'active' && isKeptInactive(row, record)) return [];
     if (field === 'sealedSecret') {
-      const same = record.seal ? record.seal.isSame(row.sealedSecret as string | null) : true;
+      const same = record.seal?.isSame(row.sealedSecret as string | null, String(row.username)) ?? true;
       // what a secret was and is now is nobody's business
       return same ? [] : [{ field: 'secret', before: null, after: null }];
     }
@@ -51,6 +66,14 @@ function compareOne(kind: RecordKind, record: IncomingRecord, row: AnyRecordRow 
   });
   if (row.deletedAt !== null) fields.push({ field: 'deleted', before: row.externalId, after: null });
   return { action: 'update', record, row, fields };
+}
+
+/** Whether that was the hash of what the record is now. */
+export function isOfHash(
+  { hash, olderHashes }: Pick<IncomingRecord, 'hash' | 'olderHashes'>,
+  agreed: string | null,
+): boolean {
+  return agreed !== null && (agreed === hash || Boolean(olderHashes?.includes(agreed)));
 }
 
 /** The rule of the peer's contract stands above a partner's word that it is active. */

@@ -232,15 +232,14 @@ function newRow(
 }
 
 function changedRow(row: AnyRecordRow, record: IncomingRecord, now: Date): AnyRecordRow {
-  const { content, seal, hash, remoteUpdatedAt } = record;
-  const sameSecret = seal?.isSame(row.sealedSecret as string | null);
+  const { content, hash, remoteUpdatedAt } = record;
   return {
     ...row,
     ...content,
     ...(row.inactiveByRule
       ? { active: isKeptInactive(row, record) ? false : content.active, inactiveByRule: isKeptInactive(row, record) }
       : {}),
-    ...(seal && !sameSecret ? { sealedSecret: seal.sealed() } : {}),
+    ...secretOf(row, record),
     contentHash: hash,
     agreedHash: hash,
     remoteUpdatedAt,
@@ -248,6 +247,16 @@ function changedRow(row: AnyRecordRow, record: IncomingRecord, now: Date): AnyRe
     version: row.version + 1,
     updatedAt: now,
   };
+}
+
+/** A secret that the partner does not tell stays, sealed for the username that the peer has now. */
+function secretOf(row: AnyRecordRow, { seal, content }: IncomingRecord): { sealedSecret?: string } {
+  if (!seal) return {};
+  const kept = row.sealedSecret as string | null;
+  const username = String(row.username);
+  const sealed = seal.isSame(kept, username) ? null : seal.sealed();
+  if (sealed !== null) return { sealedSecret: sealed };
+  return kept !== null && username !== content.username ? { sealedSecret: seal.moved(kept, username) } : {};
 }
 
 function birthOf(kind: RecordKind, row: AnyRecordRow, at: Date, author: Author): Omit<RecordChangeRow, 'id'> {

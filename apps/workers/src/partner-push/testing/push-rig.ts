@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { peerSecretPlace } from '@voip-sync/contracts';
 import type { PartnerSettings, SipPeerRow } from '@voip-sync/database';
 import { Health, openQueue, sealSecret } from '@voip-sync/runtime';
 import { openIxc } from '../../partner-sync/testing/ixc-partner.ts';
 import { newKeys, PartnerRig } from '../../partner-sync/testing/partner-rig.ts';
-import { peerSecretPlace } from '../../partner-sync/to-incoming.ts';
 import { createPartnerPushMetrics } from '../partner-push-metrics.ts';
 import type { PartnerPushOptions } from '../partner-push-options.ts';
 import { type OutboxResult, sendOutbox } from '../send-outbox.ts';
@@ -46,7 +46,7 @@ export class PushRig {
     return {
       ...shared,
       queue: openQueue('partner-push', this.rig.redis),
-      metrics: createPartnerPushMetrics(new Health().metrics),
+      metrics: createPartnerPushMetrics(new Health().metrics, this.rig.database),
     };
   }
 

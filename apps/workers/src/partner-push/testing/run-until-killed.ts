@@ -24,7 +24,11 @@ await betweenStatements(
   },
   () =>
     what === 'outbox'
-      ? sendOutbox({ ...rig.options, metrics: createPartnerPushMetrics(new Health().metrics) }, 'ixc', 'job 1')
+      ? sendOutbox(
+          { ...rig.options, metrics: createPartnerPushMetrics(new Health().metrics, rig.database) },
+          'ixc',
+          'job 1',
+        )
       : rig.run('ixc', 'cdr-push', { owner: 'job 1' }),
 );
 await rig[Symbol.asyncDispose]();

@@ -169,6 +169,6 @@ function recordingLogger(lines: string[]): Logger {
   return logger;
 }
 
-function newKeys(): KeyRing {
+export function newKeys(): KeyRing {
   return { current: 'test', keys: new Map([['test', randomBytes(32)]]) };
 }
