@@ -6,6 +6,7 @@ import {
   connectDatabase,
   createDatabase,
   type Database,
+  type NewCallEvent,
   quarantinedRecordEntity,
 } from '@voip-sync/database';
 import {
@@ -170,3 +171,48 @@ it('makes each call once when the same batch is written twice at the same time',
     new Set(events.map(({ eventId }) => eventId)).size,
   );
 });
+
+it('tells a call of what its channel said under another linkedid while the call was being made', async () => {
+  const said = hearEvents(readRecording('calm').events, plain, 'pbx').map(toLogRow);
+  const [joined, other] = said.filter(({ type }) => type === 'caller.joined');
+  const hungUp = said.find(({ type, uniqueId }) => type === 'channel.hung-up' && uniqueId === joined?.uniqueId);
+  if (!joined || !other || !hungUp) throw new Error('the recording has no such events');
+  const moved = { ...hungUp, linkedId: other.linkedId };
+  const store = new CallStore(database);
+  await store.applyEvents([other], createFold());
+  // the server draws its list of waits anew only when nobody has read it for a tenth of a second
+  const pollMs = 150;
+  await using door = await holdUp(joined);
+  const making = store.applyEvents([joined], createFold());
+  await waitUntil(async () => (await lockWaits()) === 1 || undefined, { what: 'the held up batch', timeoutMs, pollMs });
+  let settled = false;
+  const telling = store.applyEvents([moved], createFold()).finally(() => {
+    settled = true;
+  });
+  const met = async () => settled || (await lockWaits()) === 2 || undefined;
+  await waitUntil(met, { what: 'the batch that meets it', timeoutMs, pollMs });
+  await door.open();
+  await Promise.all([making, telling]);
+  const call = await database.getRepository(callEntity).findOneByOrFail({ linkedId: joined.linkedId });
+  expect(call).toMatchObject({ status: 'abandoned', onPanel: false });
+});
+
+/** Keeps a batch with this event from committing, by an unfinished row of the same key in the log. */
+async function holdUp({ facts, ...event }: NewCallEvent) {
+  const runner = database.createQueryRunner();
+  await runner.startTransaction();
+  await runner.manager.insert(callEventEntity, { ...event, facts: JSON.stringify(facts) });
+  const open = async () => {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    if (!runner.isReleased) await runner.release();
+  };
+  return { open, [Symbol.asyncDispose]: open };
+}
+
+async function lockWaits(): Promise<number> {
+  const [row]: { waits: string }[] = await database.query(
+    `SELECT COUNT(*) AS waits FROM information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id
+     WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()`,
+  );
+  return Number(row?.waits);
+}

@@ -5,7 +5,7 @@ import type { Database } from '../open-database.ts';
 import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
 import type { CallRow } from './call.entity.ts';
 import { callEventEntity } from './call-event.entity.ts';
-import { type CallKey, keyOf, type LockedCall, lockCalls } from './lock-calls.ts';
+import { type CallKey, callsByChannel, keyOf, type LockedCall, lockCalls } from './lock-calls.ts';
 import { type FoldCall, type NewCallEvent, tellsOfCall } from './logged-event.ts';
 import { gatherLogs } from './read-logs.ts';
 import { type Folded, saveCalls } from './save-calls.ts';
@@ -20,7 +20,9 @@ import { type Folded, saveCalls } from './save-calls.ts';
  *
  * One case needs a second look: an event that makes no call by itself, such as a hangup, whose call is being made by another worker at the
  * same time. Neither transaction sees the other's row. So after commit the calls of such strays are looked up once more: either the other
- * batch has made its call, then this waits for it and folds again, or it has not yet, then it will read our event.
+ * batch has made its call, then this waits for it and folds again, or it has not yet, then it will read our event. What a channel said
+ * under another linkedid than its own may be a stray of its channel's own call though it has found the other: mostly it was an agent's
+ * channel, which has none, so one statement asks first.
  */
 export class CallStore {
   readonly #database: Database;
@@ -34,15 +36,18 @@ export class CallStore {
     const batch = inKeyOrder(events);
     const telling = batch.filter(tellsOfCall);
     let strays: NewCallEvent[] = [];
+    let moved: NewCallEvent[] = [];
     const changed = await this.#transaction(async (manager) => {
       const calls = await lockCalls(manager, telling, fold);
-      strays = straysAmong(telling, calls);
+      ({ strays, moved } = straysAmong(telling, calls));
       const folds = await foldCalls(manager, calls, telling, fold);
       const rows = batch.map((event) => ({ ...event, facts: JSON.stringify(event.facts) }));
       await insertNewRows(manager, callEventEntity, rows);
       await markRings(manager, batch);
       return saveCalls(manager, folds);
     });
+    const own = moved.length > 0 ? await this.#transaction((manager) => ownCalls(manager, moved)) : new Set();
+    strays.push(...moved.filter((event) => own.has(channelKey(event, event.uniqueId))));
     if (strays.length === 0) return changed;
     const late = await this.#transaction(async (manager) => {
       const calls = await lockCalls(manager, strays, fold, { waitForNew: true });
@@ -76,13 +81,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Events that belong to none of these calls. */
-function straysAmong(events: NewCallEvent[], calls: LockedCall[]): NewCallEvent[] {
+/** Events that belong to none of these calls, and those that belong to one of them but not by their channel, which may have its own. */
+function straysAmong(events: NewCallEvent[], calls: LockedCall[]): { strays: NewCallEvent[]; moved: NewCallEvent[] } {
   const keys = new Set(calls.map(({ row }) => keyOf(row)));
-  const orphans = events.filter((event) => !keys.has(keyOf(event)));
-  if (orphans.length === 0) return [];
+  const away = events.filter((event) => event.uniqueId !== event.linkedId || !keys.has(keyOf(event)));
+  if (away.length === 0) return { strays: [], moved: [] };
   const channels = new Set(calls.flatMap(({ row, channels: own }) => [...own].map((id) => channelKey(row, id))));
-  return orphans.filter((event) => !channels.has(channelKey(event, event.uniqueId)));
+  const others = away.filter((event) => !channels.has(channelKey(event, event.uniqueId)));
+  const [strays, moved] = [false, true].map((found) => others.filter((event) => keys.has(keyOf(event)) === found));
+  return { strays: strays ?? [], moved: moved ?? [] };
+}
+
+/** The channels among these events' that have a call of their own, waiting for those that are being made. */
+async function ownCalls(manager: EntityManager, events: NewCallEvent[]): Promise<Set<string>> {
+  const found = await callsByChannel(manager, events, true);
+  return new Set(found.map((call) => channelKey(call, call.uniqueId)));
 }
 
 function channelKey({ sourceId }: CallKey, uniqueId: string): string {

@@ -103,15 +103,20 @@ async function selectForUpdate(manager: EntityManager, keys: CallKey[]): Promise
   return rows;
 }
 
-async function callsByChannel(manager: EntityManager, events: NewCallEvent[], lock: boolean): Promise<CallKey[]> {
-  const keys: CallKey[] = [];
+/** The calls that these events' channels began. With `lock`, those that another transaction is about to commit are waited for. */
+export async function callsByChannel(
+  manager: EntityManager,
+  events: NewCallEvent[],
+  lock: boolean,
+): Promise<(CallKey & { uniqueId: string })[]> {
+  const keys: (CallKey & { uniqueId: string })[] = [];
   for (const [sourceId, ofSource] of Map.groupBy(events, (event) => event.sourceId)) {
-    const found: { linkedId: string }[] = await manager.query(
-      `SELECT linked_id AS linkedId FROM calls FORCE INDEX (ix_calls_source_unique)
+    const found: { linkedId: string; uniqueId: string }[] = await manager.query(
+      `SELECT linked_id AS linkedId, unique_id AS uniqueId FROM calls FORCE INDEX (ix_calls_source_unique)
        WHERE source_id = ? AND unique_id IN (?) ${lock ? 'FOR UPDATE' : ''}`,
       [sourceId, [...new Set(ofSource.map(({ uniqueId }) => uniqueId))]],
     );
-    keys.push(...found.map(({ linkedId }) => ({ sourceId, linkedId })));
+    keys.push(...found.map((call) => ({ sourceId, ...call })));
   }
   return keys;
 }

@@ -37,7 +37,7 @@ export async function gatherLogs(
     const owners = channelOwners(ofSource, own);
     const said = (ofBatch.get(sourceId) ?? []).filter(({ uniqueId }) => owners.has(uniqueId));
     const moved = [...(await movedChannels(manager, sourceId, [...owners.keys()])), ...said]
-      .filter(({ uniqueId, linkedId }) => uniqueId !== linkedId && !byLinkedId.has(linkedId))
+      .filter(({ uniqueId, linkedId }) => uniqueId !== linkedId)
       .map(({ uniqueId }) => uniqueId);
     const unread = new Set([...moved, ...[...owners.keys()].filter((uniqueId) => !known.has(uniqueId))]);
     if (unread.size > 0) {
