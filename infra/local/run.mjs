@@ -17,7 +17,7 @@ const orphanPollMs = 1_000;
 const [command = '', ...args] = process.argv.slice(2);
 
 const script = join(root, 'infra/local/src/commands', `${command.replace(':', '-')}.ts`);
-if (!/^[a-z:]+$/.test(command) || !existsSync(script))
+if (!/^[a-z:-]+$/.test(command) || !existsSync(script))
   fail(`No command "${command}": see the scripts in package.json.`);
 if (Number(process.versions.node.split('.')[0]) < 20) fail(`Node 20 or newer is needed; this is ${process.version}.`);
 

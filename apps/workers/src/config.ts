@@ -71,4 +71,15 @@ export function loadConfig() {
   return { ...config, sources };
 }
 
+const rotationSchema = z.object({
+  DATABASE_URL: databaseUrlSetting,
+  /** The new key first, behind it those that are to go. */
+  SECRETS_KEY: secretsKeySetting,
+});
+
+/** The settings of `npm run rotate-secrets`. Throws a ConfigError that names what is wrong. */
+export function loadRotationConfig() {
+  return readConfig(rotationSchema, process.env);
+}
+
 export type WorkersConfig = ReturnType<typeof loadConfig>;

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 
 const colours = ['cyan', 'magenta', 'yellow', 'green', 'blue'] as const;
-const nameWidth = 9;
+const nameWidth = 13;
 const seen: string[] = [];
 
 /** Prints a line of a process behind its name, which has a colour of its own at a terminal. */

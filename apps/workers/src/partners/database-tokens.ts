@@ -22,7 +22,7 @@ export class DatabaseTokens implements TokenStore {
 
   async read(key: string): Promise<StoredToken | undefined> {
     const sealed = await this.#tokens.read(key);
-    return sealed === null ? undefined : JSON.parse(openSecret(sealed, placeOf(key), this.#keys));
+    return sealed === null ? undefined : JSON.parse(openSecret(sealed, tokenPlace(key), this.#keys));
   }
 
   async renewOnce(key: string, stale: string | undefined, renew: () => Promise<StoredToken>): Promise<StoredToken> {
@@ -44,12 +44,13 @@ export class DatabaseTokens implements TokenStore {
       token = await renew();
       return token;
     } finally {
-      const sealed = token ? sealSecret(JSON.stringify(token), placeOf(key), this.#keys) : null;
+      const sealed = token ? sealSecret(JSON.stringify(token), tokenPlace(key), this.#keys) : null;
       await this.#tokens.endRenewal(key, owner, sealed);
     }
   }
 }
 
-function placeOf(key: string): string {
+/** What an access token is bound to. */
+export function tokenPlace(key: string): string {
   return `partner ${key} access token`;
 }

@@ -2,4 +2,4 @@
 import { runCommand } from '../command.ts';
 import { runSystem } from '../system/run-system.ts';
 
-await runCommand((end) => runSystem({ profile: 'demo', withDemoPbx: true, watch: false }, end));
+await runCommand((end) => runSystem({ profile: 'demo', withDemo: true, watch: false }, end));

@@ -5,10 +5,10 @@ import { requirePbx } from '../system/require-pbx.ts';
 import { runSystem } from '../system/run-system.ts';
 
 await runCommand(async (end) => {
-  const withDemoPbx = process.env.DEMO === '1';
-  if (!withDemoPbx) {
+  const withDemo = process.env.DEMO === '1';
+  if (!withDemo) {
     loadSettingsFile();
     requirePbx();
   }
-  return await runSystem({ profile: withDemoPbx ? 'demo' : 'start', withDemoPbx, watch: true }, end);
+  return await runSystem({ profile: withDemo ? 'demo' : 'start', withDemo, watch: true }, end);
 });

@@ -7,5 +7,5 @@ import { runSystem } from '../system/run-system.ts';
 await runCommand(async (end) => {
   loadSettingsFile();
   requirePbx();
-  return await runSystem({ profile: 'start', withDemoPbx: false, watch: false }, end);
+  return await runSystem({ profile: 'start', withDemo: false, watch: false }, end);
 });

@@ -6,6 +6,7 @@ import type { End } from '../command.ts';
 import { localFolder } from '../paths.ts';
 import { type App, endWith, runProgram, startApp, startProgram } from '../start-app.ts';
 import { adminAccount } from './admin-account.ts';
+import { describeScenes, prepareDemoPartners } from './demo-partners.ts';
 import { prepareDemoPbx } from './demo-pbx.ts';
 import { describeSystem } from './describe-system.ts';
 import { lockProfile } from './lock-profile.ts';
@@ -14,8 +15,8 @@ import { secretsKey } from './secrets-key.ts';
 export interface SystemOptions {
   /** Names the folder in `.local` that keeps the data of private servers. */
   profile: 'demo' | 'start';
-  /** Runs the demo's PBX beside the system; without it, the environment names the PBXs. */
-  withDemoPbx: boolean;
+  /** Runs the demo's PBX and partners beside the system; without them, the environment names the PBXs. */
+  withDemo: boolean;
   /** Starts an app again when its sources change. */
   watch: boolean;
 }
@@ -23,7 +24,7 @@ export interface SystemOptions {
 const consolePort = 3333;
 
 /** Starts everything in its order, prints one table, and returns; from then on it runs until `end` is called. */
-export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, end: End): Promise<undefined> {
+export async function runSystem({ profile, withDemo, watch }: SystemOptions, end: End): Promise<undefined> {
   const startedAt = Date.now();
   const folder = join(localFolder, profile);
   const say = console.log;
@@ -38,7 +39,7 @@ export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, 
   const { redis, database } = services;
   for (const { process } of [redis, database]) if (process) endWith(process, end);
 
-  const demo = withDemoPbx ? await prepareDemoPbx(database, options) : undefined;
+  const demo = withDemo ? await prepareDemoPbx(database, options) : undefined;
   const common = { REDIS_URL: redis.url, DATABASE_URL: database.url, ...demo?.env };
   const sealing = { SECRETS_KEY: secretsKey(folder) };
   const migration = runProgram({ name: 'migrate', args: ['packages/database/src/migrate.ts'], env: common });
@@ -47,14 +48,17 @@ export async function runSystem({ profile, withDemoPbx, watch }: SystemOptions, 
   if (watch) await watchPage(end);
 
   const port = Number(process.env.PORT) || (await freePort(consolePort));
+  const partners = demo ? await prepareDemoPartners(folder, port, admin.ADMIN_TOKEN) : undefined;
   const apps = [
     await describeApp('ingestor', { SPOOL_DIR: process.env.SPOOL_DIR || join(folder, 'spool'), ...common }, watch),
     await describeApp('workers', { ...common, ...sealing }, watch),
     await describeApp('console', { ...common, ...sealing, ...admin, PORT: String(port) }, watch),
+    ...(partners ? [partners] : []),
   ];
   const processes = [...sourceProcesses, ...(await startApps(apps, end))];
 
   say(describeSystem({ services, apps: [...sources, ...apps], processes, port, admin }));
+  if (partners) say([...describeScenes(port, partners), ''].join('\n'));
   say(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Ctrl-C stops all of it.`);
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { type ListFault, spoilRows } from './list-faults.ts';
-import { type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
+import { type StubAddress, type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
 
 type Row = Record<string, string>;
 
@@ -26,13 +26,17 @@ export class IxcStub {
     this.tables = tables;
   }
 
-  static async start({ tables, user, password, rowsMax = 2_000 }: IxcStubOptions): Promise<IxcStub> {
+  static async start({ tables, user, password, rowsMax = 2_000 }: IxcStubOptions, at?: StubAddress): Promise<IxcStub> {
     let stub: IxcStub | undefined;
     const expected = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-    const server = await StubServer.start((request) => {
-      if (request.headers.authorization !== expected) return { status: 401, text: 'Token inválido' };
-      return stub ? stub.answer(request, rowsMax) : { status: 503 };
-    });
+    const server = await StubServer.start(
+      (request) => {
+        if (request.headers.authorization !== expected) return { status: 401, text: 'Token inválido' };
+        return stub ? stub.answer(request, rowsMax) : { status: 503 };
+      },
+      undefined,
+      at,
+    );
     stub = new IxcStub(server, tables);
     return stub;
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ListFault, spoilRows } from './list-faults.ts';
-import { type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
+import { type StubAddress, type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
 
 type Row = Record<string, unknown>;
 
@@ -26,12 +26,17 @@ export class JambonzStub {
     this.state = state;
   }
 
-  static async start(options: JambonzStubOptions): Promise<JambonzStub> {
+  static async start(options: JambonzStubOptions, at?: StubAddress): Promise<JambonzStub> {
     let stub: JambonzStub | undefined;
-    const server = await StubServer.start((request) => {
-      if (request.headers.authorization === `Bearer ${options.apiKey}`) return stub?.answer(request) ?? { status: 503 };
-      return { status: 401, json: { msg: 'unauthorized' } };
-    });
+    const server = await StubServer.start(
+      (request) => {
+        if (request.headers.authorization === `Bearer ${options.apiKey}`)
+          return stub?.answer(request) ?? { status: 503 };
+        return { status: 401, json: { msg: 'unauthorized' } };
+      },
+      undefined,
+      at,
+    );
     stub = new JambonzStub(server, options);
     return stub;
   }

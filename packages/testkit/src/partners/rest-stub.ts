@@ -1,5 +1,5 @@
 import { type ListFault, spoilRows } from './list-faults.ts';
-import { type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
+import { type StubAddress, type StubAnswer, type StubRequest, StubServer } from './stub-server.ts';
 
 type Row = { id: string } & Record<string, unknown>;
 
@@ -24,9 +24,9 @@ export class RestStub {
     this.state = state;
   }
 
-  static async start(options: RestStubOptions): Promise<RestStub> {
+  static async start(options: RestStubOptions, at?: StubAddress): Promise<RestStub> {
     let stub: RestStub | undefined;
-    const server = await StubServer.start((request) => stub?.answer(request) ?? { status: 503 });
+    const server = await StubServer.start((request) => stub?.answer(request) ?? { status: 503 }, undefined, at);
     stub = new RestStub(server, options);
     return stub;
   }

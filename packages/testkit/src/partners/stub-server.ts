@@ -34,10 +34,23 @@ export interface FaultPlan {
   when?: (request: StubRequest) => boolean;
 }
 
+/** Where a stub listens: at a port (0: any that is free) of the name by which it is reached. */
+export interface StubAddress {
+  host: string;
+  port: number;
+}
+
+const loopback = '127.0.0.1';
+/** Of more requests than this the oldest are forgotten. */
+const requestsKeptMax = 10_000;
+
 export class StubServer {
   /** All requests that came, those that a fault hit included. */
   readonly requests: StubRequest[] = [];
   readonly url: string;
+  /** What is more within that time is answered with 429 and when to come again. */
+  limit: { requestsMax: number; perMs: number } | undefined;
+  #recent: number[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #plans: Required<FaultPlan>[] = [];
@@ -51,7 +64,11 @@ export class StubServer {
     });
   }
 
-  static async start(handle: StubHandler, tls?: { key: string; cert: string }): Promise<StubServer> {
+  static async start(
+    handle: StubHandler,
+    tls?: { key: string; cert: string },
+    at: StubAddress = { host: loopback, port: 0 },
+  ): Promise<StubServer> {
     let stub: StubServer | undefined;
     const onRequest = (incoming: IncomingMessage, outgoing: ServerResponse) => {
       stub?.answer(incoming, outgoing, handle).catch((error: Error) => {
@@ -59,9 +76,9 @@ export class StubServer {
       });
     };
     const server = tls ? createTlsServer(tls, onRequest) : createServer(onRequest);
-    server.listen(0, '127.0.0.1');
+    server.listen(at.port, at.host === loopback ? loopback : undefined);
     await once(server, 'listening');
-    stub = new StubServer(server, `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    stub = new StubServer(server, `${tls ? 'https' : 'http'}://${at.host}:${(server.address() as AddressInfo).port}`);
     return stub;
   }
 
@@ -88,12 +105,27 @@ export class StubServer {
   private async answer(incoming: IncomingMessage, outgoing: ServerResponse, handle: StubHandler): Promise<void> {
     const request = await readRequest(incoming);
     this.requests.push(request);
+    if (this.requests.length > requestsKeptMax) this.requests.shift();
+    const waitMs = this.#overLimitMs();
+    if (waitMs > 0) return void outgoing.writeHead(429, { 'retry-after': String(Math.ceil(waitMs / 1_000)) }).end();
     const fault = this.#nextFault(request);
     if (fault) return await answerWithFault(fault, outgoing);
     const { status = 200, headers = {}, json, text } = await handle(request);
     const body = json === undefined ? (text ?? '') : JSON.stringify(json);
     const type = json === undefined ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
     outgoing.writeHead(status, body === '' ? headers : { 'content-type': type, ...headers }).end(body);
+  }
+
+  /** For how long no further request is taken; 0 where one is. */
+  #overLimitMs(): number {
+    if (!this.limit) return 0;
+    const { requestsMax, perMs } = this.limit;
+    const now = Date.now();
+    this.#recent = this.#recent.filter((at) => at > now - perMs);
+    const oldest = this.#recent[this.#recent.length - requestsMax];
+    if (oldest !== undefined) return oldest + perMs - now;
+    this.#recent.push(now);
+    return 0;
   }
 
   #nextFault(request: StubRequest): Fault | undefined {

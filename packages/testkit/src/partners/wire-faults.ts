@@ -3,29 +3,31 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 
 /** What goes wrong between a partner and us, whatever the partner. */
-export type Fault =
-  | 'html'
-  | 'empty'
-  | 'cut-off'
-  | 'cut-off-json'
-  | 'huge'
-  | 'gzip-bomb'
-  | 'broken-gzip'
-  | 'deep'
-  | 'nan'
-  | 'other-shape'
-  | 'unauthorised'
-  | 'too-many'
-  | 'too-many-wait-1'
-  | 'too-many-wait-120'
-  | 'too-many-until-date'
-  | 'failed'
-  | 'unavailable'
-  | 'hang'
-  | 'hang-half-way'
-  | 'reset'
-  | 'reset-half-way'
-  | 'redirect-inside';
+export const faults = [
+  'html',
+  'empty',
+  'cut-off',
+  'cut-off-json',
+  'huge',
+  'gzip-bomb',
+  'broken-gzip',
+  'deep',
+  'nan',
+  'other-shape',
+  'unauthorised',
+  'too-many',
+  'too-many-wait-1',
+  'too-many-wait-120',
+  'too-many-until-date',
+  'failed',
+  'unavailable',
+  'hang',
+  'hang-half-way',
+  'reset',
+  'reset-half-way',
+  'redirect-inside',
+] as const;
+export type Fault = (typeof faults)[number];
 
 export const hugeBytes = 200 * 1024 * 1024;
 const pieceBytes = 64 * 1024;
