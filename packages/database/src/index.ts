@@ -95,6 +95,14 @@ export {
 } from './partners/partner-request.store.ts';
 export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
 export { PartnerTokenStore } from './partners/partner-token.store.ts';
+export { cdrPushEntity } from './pushes/cdr-push.entity.ts';
+export {
+  readSealedPages,
+  replaceSealed,
+  type SealedRow,
+  type SealedTable,
+  sealedTables,
+} from './partners/sealed-secret.store.ts';
 export { type CdrPushSettings, CdrPushStore, type CdrToPush, type PushedCdr } from './pushes/cdr-push.store.ts';
 export {
   changePeer,
@@ -115,14 +123,6 @@ export { type EntryToSend, OutboxStore } from './pushes/outbox.store.ts';
 export { type OutboxEntryRow, outboxEntryEntity } from './pushes/outbox-entry.entity.ts';
 export { type PeerConflictRow, peerConflictEntity } from './pushes/peer-conflict.entity.ts';
 export { cancelCdrPushes, retryCdrPushes } from './pushes/review-cdr-pushes.ts';
-export {
-  readSealedPages,
-  replaceSealed,
-  type SealedRow,
-  type SealedTable,
-  sealedTables,
-} from './partners/sealed-secret.store.ts';
-export { type FoundConflict, saveFoundConflicts } from './pushes/conflict.store.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
 export {

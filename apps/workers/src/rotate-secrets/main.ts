@@ -22,11 +22,17 @@ try {
     for (const { row, why } of unopened.slice(0, namedMax)) say(`${row}: ${why}`);
     if (unopened.length > namedMax) say(`… and ${unopened.length - namedMax} more rows`);
     if (unopened.length > 0) {
-      say(`${unopened.length} rows cannot be opened and stay as they are: add their key to SECRETS_KEY, or enter those secrets anew. Take no key away yet.`);
+      say(
+        `${unopened.length} rows cannot be opened and stay as they are: add their key to SECRETS_KEY, or enter those secrets anew. Take no key away yet.`,
+      );
     } else if (restless > 0) {
-      say(`${restless} rows are sealed with an older key again and again: start every worker and console with the new SECRETS_KEY, then repeat this.`);
+      say(
+        `${restless} rows are sealed with an older key again and again: start every worker and console with the new SECRETS_KEY, then repeat this.`,
+      );
     } else {
-      say(`${secrets} secrets are sealed with the key ${SECRETS_KEY.current}.${older ? ` Once no change of a peer waits to be sent, ${older} may go.` : ''}`);
+      say(
+        `${secrets} secrets are sealed with the key ${SECRETS_KEY.current}.${older ? ` Once no change of a peer waits to be sent, ${older} may go.` : ''}`,
+      );
     }
     process.exitCode = unopened.length + restless > 0 ? 1 : 0;
   } finally {

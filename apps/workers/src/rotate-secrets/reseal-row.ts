@@ -1,7 +1,6 @@
 import { partnerSecretPlace, peerSecretPlace } from '@voip-sync/contracts';
-import type { SealedRow, SealedTable } from '@voip-sync/database';
+import type { PeerDraftContent, SealedRow, SealedTable } from '@voip-sync/database';
 import { isSealedWithOldKey, type KeyRing, openSecret, sealSecret } from '@voip-sync/runtime';
-
 import { tokenPlace } from '../partners/database-tokens.ts';
 
 /** What came of a row: how many secrets it holds, and its text where some of them were sealed with an older key. */
@@ -35,10 +34,9 @@ const texts: Record<SealedTable, (row: SealedRow, reseal: Reseal) => string> = {
   partner_tokens: ({ key, text }, reseal) => reseal(text, tokenPlace(key)),
   sip_peers: ({ partnerId, username, text }, reseal) => reseal(text, peerSecretPlace(partnerId, username ?? '')),
   outbox({ partnerId, text }, reseal) {
-    const draft: { sealedSecret: string | null; content: { username?: unknown } } = JSON.parse(text);
+    const draft: PeerDraftContent = JSON.parse(text);
     if (draft.sealedSecret === null) return text;
     const place = peerSecretPlace(partnerId, String(draft.content.username));
     return JSON.stringify({ ...draft, sealedSecret: reseal(draft.sealedSecret, place) });
   },
 };
-

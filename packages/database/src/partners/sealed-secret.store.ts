@@ -10,12 +10,13 @@ export type SealedTable = (typeof sealedTables)[number];
 /** A row with something sealed. `text` is the sealed text, or the JSON that holds it. */
 export type SealedRow = { key: string; partnerId: string; username: string | null; text: string };
 
-const columns: Record<SealedTable, { key: string; partnerId: string; username: string; text: string; first: string }> = {
-  partners: { key: 'id', partnerId: 'id', username: 'NULL', text: 'sealed_secrets', first: '' },
-  partner_tokens: { key: 'token_key', partnerId: 'token_key', username: 'NULL', text: 'sealed_token', first: '' },
-  sip_peers: { key: 'id', partnerId: 'partner_id', username: 'username', text: 'sealed_secret', first: '0' },
-  outbox: { key: 'id', partnerId: 'partner_id', username: 'NULL', text: 'draft', first: '0' },
-};
+const columns: Record<SealedTable, { key: string; partnerId: string; username: string; text: string; first: string }> =
+  {
+    partners: { key: 'id', partnerId: 'id', username: 'NULL', text: 'sealed_secrets', first: '' },
+    partner_tokens: { key: 'token_key', partnerId: 'token_key', username: 'NULL', text: 'sealed_token', first: '' },
+    sip_peers: { key: 'id', partnerId: 'partner_id', username: 'username', text: 'sealed_secret', first: '0' },
+    outbox: { key: 'id', partnerId: 'partner_id', username: 'NULL', text: 'draft', first: '0' },
+  };
 
 /** The rows of a table that hold something sealed, by their keys, so many at a time. */
 export async function* readSealedPages(
