@@ -95,7 +95,6 @@ export {
 } from './partners/partner-request.store.ts';
 export type { PartnerResourceRow } from './partners/partner-resource.entity.ts';
 export { PartnerTokenStore } from './partners/partner-token.store.ts';
-export { cdrPushEntity } from './pushes/cdr-push.entity.ts';
 export {
   readSealedPages,
   replaceSealed,
@@ -103,6 +102,7 @@ export {
   type SealedTable,
   sealedTables,
 } from './partners/sealed-secret.store.ts';
+export { cdrPushEntity } from './pushes/cdr-push.entity.ts';
 export { type CdrPushSettings, CdrPushStore, type CdrToPush, type PushedCdr } from './pushes/cdr-push.store.ts';
 export {
   changePeer,
