@@ -5,7 +5,9 @@ import express, { type Express } from 'express';
 import { serveApi } from './api/serve-api.ts';
 import { serveBoard } from './board/serve-board.ts';
 import type { ConsoleConfig } from './config.ts';
+import { serveDocs } from './docs/serve-docs.ts';
 import { answerErrors, requireRedis } from './http/answer-errors.ts';
+import { refuseLongBody } from './http/bound-body.ts';
 import { guardHeaders } from './http/guard-headers.ts';
 import { mountedAt, observeRequests } from './http/observe-requests.ts';
 import { ProblemError } from './http/problem.ts';
@@ -37,12 +39,13 @@ export function buildApp(parts: AppParts): Express {
   app.disable('x-powered-by');
   app.set('etag', false);
   if (config.TRUST_PROXY !== undefined) app.set('trust proxy', config.TRUST_PROXY);
-  app.use(observeRequests(health.metrics, logger), guardHeaders());
+  app.use(observeRequests(health.metrics, logger), guardHeaders(), refuseLongBody);
   app.use(serveHealthPaths(health));
   app.use('/api/v1', mountedAt('/api/v1'), serveApi(parts));
+  app.use('/api/docs', mountedAt('/api/docs'), requirePerson, serveDocs());
   app.use('/queues', mountedAt('/queues'), requirePerson, requireRedis(redis), serveBoard(queues));
   app.use('/api', () => {
-    throw new ProblemError(404, 'The API is at /api/v1');
+    throw new ProblemError(404, 'The API is at /api/v1, its description at /api/docs');
   });
   app.use(servePage(parts.pageFolder, requirePerson));
   app.use(() => {

@@ -112,7 +112,7 @@ export const startRemapSchema = z
     error: 'must be earlier than `to`',
   });
 
-export const remapStatuses = ['counting', 'ready', 'applying', 'done', 'failed'] as const;
+export const remapStatuses = ['counting', 'ready', 'applying', 'done', 'failed', 'cancelled'] as const;
 
 /** One reading anew of the times of a source's CDRs; nothing has changed before it is applied. */
 export const remapSchema = z.object({

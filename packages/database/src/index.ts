@@ -123,6 +123,8 @@ export { type EntryToSend, OutboxStore } from './pushes/outbox.store.ts';
 export { type OutboxEntryRow, outboxEntryEntity } from './pushes/outbox-entry.entity.ts';
 export { type PeerConflictRow, peerConflictEntity } from './pushes/peer-conflict.entity.ts';
 export { cancelCdrPushes, retryCdrPushes } from './pushes/review-cdr-pushes.ts';
+export { type FoundConflict, saveFoundConflicts } from './pushes/conflict.store.ts';
+export { type CalendarDayRow, readCalendarDays, readCalendarHours } from './read/completeness-calendar.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
 export {
@@ -158,6 +160,7 @@ export {
   readRecord,
 } from './read/list-records.ts';
 export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
+export { type AnyRun, listRuns, type RunFilter } from './read/list-runs.ts';
 export { listSources, readRecordingTemplates, readSource, type SourceWithSync } from './read/list-sources.ts';
 export { listSyncRuns, type SyncRunFilter } from './read/list-sync-runs.ts';
 export { measureCdrPushes, measureOutbox } from './read/measure-pushes.ts';

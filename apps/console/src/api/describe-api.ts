@@ -48,6 +48,8 @@ function describeRoute(route: Operation): ZodOpenApiOperationObject {
     summary: route.summary,
     description: route.role === null ? 'Needs no log-in.' : `Needs the role ${route.role}.`,
     tags: [areaOf(route)],
+    // for programs: which routes a token of a role may use
+    'x-role': route.role,
     parameters: params,
     ...(route.query ? { requestParams: { query: route.query as never } } : {}),
     ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),

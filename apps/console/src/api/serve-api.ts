@@ -1,10 +1,12 @@
 import type { WorkerRole } from '@voip-sync/contracts';
 import type { Database } from '@voip-sync/database';
 import type { Logger, Queue, Redis } from '@voip-sync/runtime';
-import { json, Router } from 'express';
+import { Router } from 'express';
+import { boardScope } from '../board/serve-board.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { figureRoutes } from '../figures/serve-figures.ts';
 import { answerWithin, requireDatabase } from '../http/answer-errors.ts';
+import { readJson } from '../http/bound-body.ts';
 import { mountRoutes } from '../http/mount-routes.ts';
 import { mountedAt } from '../http/observe-requests.ts';
 import { areaOf } from '../http/operation-id.ts';
@@ -19,6 +21,8 @@ import { timetableRoutes } from '../partners/serve-timetables.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession, sessionOperations } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
+import { lagRoutes } from '../syncs/serve-lag.ts';
+import { runRoutes } from '../syncs/serve-runs.ts';
 import { wallboardRoutes } from '../wallboard/stream-calls.ts';
 import type { Wallboard } from '../wallboard/wallboard.ts';
 import { describeApi } from './describe-api.ts';
@@ -38,7 +42,6 @@ import { syncRunRoutes } from './serve-sync-runs.ts';
 import { tokenRoutes } from './serve-tokens.ts';
 import { userRoutes } from './serve-users.ts';
 
-const bodyMax = '100kb';
 const answerTimeoutMs = 15_000;
 
 export type ApiParts = {
@@ -60,7 +63,7 @@ export function serveApi(parts: ApiParts): Router {
     response.set('cache-control', 'no-store');
     next();
   });
-  const body = json({ limit: bodyMax });
+  const body = readJson();
   router.use('/session', mountedAt('/api/v1/session'), body, serveSession(gatekeeper, config, redis, logger));
   router.use(requireSession(gatekeeper), mountedAt('/api/v1'));
   const routes = apiRoutes(parts);
@@ -88,6 +91,8 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
     ...callRoutes(database),
     ...cdrRoutes(database),
     ...syncRunRoutes(database, queueOf('cdr-sync')),
+    ...runRoutes(database, queueOf),
+    ...lagRoutes(database),
     ...backfillRoutes(database, queueOf('cdr-backfill'), logger),
     ...disagreementRoutes(database),
     ...replayRoutes(database, queueOf('reconcile')),
@@ -107,7 +112,7 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
     ...partnerStatusRoutes(database, redis),
     ...recordRoutes(database),
     ...userRoutes(gatekeeper),
-    ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf))]),
+    ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf)), boardScope]),
     ...auditRoutes(database),
   ];
   return routes;

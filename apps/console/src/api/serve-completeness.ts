@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import {
-  cdrSweepDeduplicationId,
-  cdrSweepRunJob,
+  calendarDaySchema,
+  calendarDaysSchema,
+  calendarHourSchema,
+  calendarHoursSchema,
+  completenessDaysQuerySchema,
   completenessHourSchema,
+  completenessHoursQuerySchema,
   completenessQuerySchema,
   differenceSchema,
   differencesQuerySchema,
   pageOf,
   startedSyncSchema,
   startSweepSchema,
-  type sweepReachSchema,
 } from '@voip-sync/contracts';
 import {
   type CompletenessDifferenceRow,
@@ -17,17 +19,19 @@ import {
   type Database,
   listCompleteness,
   listDifferences,
+  readCalendarDays,
+  readCalendarHours,
   readSyncRun,
 } from '@voip-sync/database';
-import { addJob, type Queue } from '@voip-sync/runtime';
-import type { z } from 'zod';
+import type { Queue } from '@voip-sync/runtime';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { decodeCursor } from './cursor.ts';
-import { presentPage } from './present.ts';
+import { present, presentPage } from './present.ts';
 import { readRange } from './read-range.ts';
 import { requireCdrSource } from './require-cdr-source.ts';
 import { requireId } from './require-id.ts';
+import { hourBehind, startSweep } from './start-sweep.ts';
 
 /** The proof that CDRs are complete, hour by hour; the rows that differed; sweeping by hand; and the word on what a sweep holds. */
 export function completenessRoutes(database: Database, cdrSweep: Queue): Route[] {
@@ -57,6 +61,29 @@ export function completenessRoutes(database: Database, cdrSweep: Queue): Route[]
         const { rows, next } = await listDifferences(database, filter, { rowsMax: limit, after: decodeCursor(cursor) });
         return presentPage(differenceSchema, { rows: rows.map(withRows), next });
       },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/completeness/hours',
+      role: 'viewer',
+      summary:
+        'The proof of up to 31 days of one source, hour by hour, the earliest first; hours nobody looked at are missing',
+      query: completenessHoursQuerySchema,
+      answer: { schema: calendarHoursSchema },
+      handle: async ({ query }) => ({
+        rows: (await readCalendarHours(database, query)).map((row) => present(calendarHourSchema, row)),
+      }),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/completeness/days',
+      role: 'viewer',
+      summary: 'The proof by day, of one source or of all',
+      query: completenessDaysQuerySchema,
+      answer: { schema: calendarDaysSchema },
+      handle: async ({ query }) => ({
+        rows: (await readCalendarDays(database, query)).map((row) => present(calendarDaySchema, row)),
+      }),
     }),
     defineRoute({
       method: 'post',
@@ -99,22 +126,4 @@ export function completenessRoutes(database: Database, cdrSweep: Queue): Route[]
 function withRows(row: CompletenessDifferenceRow) {
   const parse = (json: string | null) => (json === null ? null : JSON.parse(json));
   return { ...row, sequence: Number(row.sequence), here: parse(row.here), source: parse(row.source) };
-}
-
-/** The hour before which all of the hours stand that begin before a time. */
-function hourBehind(calldate: string): string {
-  if (calldate.endsWith(':00:00')) return calldate.slice(0, 13);
-  const moment = Date.parse(`${calldate.slice(0, 13).replace(' ', 'T')}:00:00Z`) + 3_600_000;
-  return new Date(moment).toISOString().slice(0, 13).replace('T', ' ');
-}
-
-async function startSweep(
-  queue: Queue,
-  sourceId: string,
-  reach: z.output<typeof sweepReachSchema>,
-): Promise<z.output<typeof startedSyncSchema>> {
-  const jobId = `manual-${randomUUID()}`;
-  const deduplication = { id: cdrSweepDeduplicationId(sourceId, reach.kind) };
-  const job = await addJob(queue, cdrSweepRunJob, { sourceId, trigger: 'manual', reach }, { jobId, deduplication });
-  return { jobId: job.id ?? jobId, added: job.id === jobId };
 }

@@ -72,6 +72,20 @@ export function remapRoutes(database: Database, cdrSweep: Queue): Route[] {
         return present(remapSchema, withShifts(remap));
       },
     }),
+    defineRoute({
+      method: 'post',
+      path: '/remaps/:id/cancel',
+      role: 'operator',
+      summary: 'Ends one, or drops what it counted; rows that were moved stay so, and another one finds the rest',
+      answer: { schema: remapSchema },
+      handle: async ({ params }) => {
+        const { id, status } = await require(params.id);
+        if (!(await store.move(id, ['counting', 'ready', 'applying'], 'cancelled'))) {
+          throw new ProblemError(409, `Remap ${id} is ${status}, which is its end already`);
+        }
+        return present(remapSchema, withShifts(await require(id)));
+      },
+    }),
   ];
 }
 

@@ -62,7 +62,7 @@ test.each([
   ['{"kind":"cdr","sourceId":"nobody"}', 404, 'GET /api/v1/sources lists those there are'],
   ['{"kind":"cdr","sourceId":"events-only"}', 422, 'has no CDR database'],
   ['{"kind":"cdr"', 400, 'The body is not JSON'],
-  [`{"kind":"cdr","sourceId":"${'x'.repeat(110_000)}"}`, 413, 'larger than 100 kB'],
+  [`{"kind":"cdr","sourceId":"${'x'.repeat(270_000)}"}`, 413, 'larger than 256 KiB'],
 ])('refuses %.40s with %i', async (body, status, detail) => {
   const answer = await start(body);
   expect(answer.status).toBe(status);

@@ -10,6 +10,8 @@ import { requireRole } from '../session/require-role.ts';
 import { visitorOf } from '../session/require-session.ts';
 import { retryAll } from './retry-all.ts';
 
+/** What a token's scopes call the board. */
+export const boardScope = 'queues';
 /** How many jobs one page of the board may show. The board itself has no bound, and a job may carry 64 KiB. */
 const jobsPerPageMax = 100;
 
@@ -18,7 +20,7 @@ export function serveBoard(queues: Queue[]): Router {
   const forViewers = createBoard(queues, { readOnlyMode: true });
   const forOthers = createBoard(queues, { readOnlyMode: false });
   const router = Router();
-  router.use(requireRole('viewer', 'queues'), requireOperatorToAct);
+  router.use(requireRole('viewer', boardScope), requireOperatorToAct);
   router.get('/api/queues', boundPage);
   router.put('/api/queues/:queueName/retry/:state', retryAll(queues));
   router.use((request, response, next) => {
@@ -46,7 +48,7 @@ function createBoard(queues: Queue[], { readOnlyMode }: { readOnlyMode: boolean 
 /** The board's own read-only mode hides buttons and no more. */
 const requireOperatorToAct: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') return next();
-  return requireRole('operator', 'queues')(request, response, next);
+  return requireRole('operator', boardScope)(request, response, next);
 };
 
 const boundPage: RequestHandler = (request, _response, next) => {

@@ -1,6 +1,7 @@
 import { type Database, isDatabaseAway, isSchemaBehind } from '@voip-sync/database';
 import type { Logger, Redis } from '@voip-sync/runtime';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { bodyTooLong } from './bound-body.ts';
 import { ProblemError, sendProblem, unavailable } from './problem.ts';
 
 type Services = { database: Database; redis: Redis };
@@ -36,7 +37,7 @@ function refusedByExpress(error: unknown): ProblemError | undefined {
   if (!(status >= 400 && status < 500)) return undefined;
   const type = 'type' in error ? error.type : undefined;
   if (type === 'entity.parse.failed') return new ProblemError(status, 'The body is not JSON');
-  if (type === 'entity.too.large') return new ProblemError(status, 'The body is larger than 100 kB');
+  if (type === 'entity.too.large') return bodyTooLong();
   if (error instanceof URIError) return new ProblemError(status, 'The path has a percent sign that encodes nothing');
   return new ProblemError(status, 'The request cannot be read');
 }

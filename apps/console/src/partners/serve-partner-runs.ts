@@ -3,11 +3,9 @@ import {
   pageOf,
   partnerCdrSchema,
   partnerCdrsQuerySchema,
-  partnerDeduplicationId,
   partnerHeldJob,
   partnerRequestSchema,
   partnerRequestsQuerySchema,
-  partnerRunJob,
   plannedChangeSchema,
   plannedChangesQuerySchema,
   plannedChangesSchema,
@@ -34,6 +32,7 @@ import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { authorOf } from '../session/author-of.ts';
 import { findLastingPartner } from './find-partner.ts';
+import { startPartnerRun } from './start-partner-run.ts';
 
 const decisions = {
   approve: 'Has a held run do what it planned',
@@ -55,14 +54,7 @@ export function partnerRunRoutes(database: Database, queue: Queue): Route[] {
       handle: async ({ params, body: { resource, mode, full } }) => {
         const partner = await findLastingPartner(new PartnerStore(database), params.id);
         if (!partner.enabled) throw new ProblemError(409, `The partner ${partner.id} is disabled: enable it first`);
-        const jobId = `manual-${randomUUID()}`;
-        const job = await addJob(
-          queue,
-          partnerRunJob,
-          { partnerId: partner.id, resource, trigger: 'manual', mode, full },
-          { jobId, deduplication: { id: partnerDeduplicationId(partner.id, resource, mode) } },
-        );
-        return { jobId: job.id ?? jobId, added: job.id === jobId };
+        return startPartnerRun(queue, { partnerId: partner.id, resource, mode, full });
       },
     }),
     defineRoute({
@@ -118,10 +110,10 @@ export function partnerRunRoutes(database: Database, queue: Queue): Route[] {
       method: 'post',
       path: '/sync-runs/:id/cancel',
       role: 'operator',
-      summary: 'Asks a run with a partner to end; what it did stays',
+      summary: 'Asks a run to end; what it did stays',
       answer: { status: 202, schema: syncRunSchema },
       handle: async ({ params }) => {
-        const run = await findPartnerRun(params.id);
+        const run = await findRun(params.id);
         if (run.status !== 'cancelling' && !(await new SyncRunStore(database).askToCancel(run.id))) {
           throw new ProblemError(409, `Run ${run.id} is over`);
         }

@@ -45,7 +45,7 @@ export async function runCdrRemap(options: CdrRemapOptions): Promise<Outcome> {
     if (remap.timeZone === null) await store.move(remap.id, ['counting'], 'counting', { timeZone });
     if (!(await goThrough(options, store, remap, timeZone))) return { outcome: 'interrupted' };
     const next = remap.status === 'counting' ? 'ready' : 'done';
-    await store.move(remap.id, [remap.status], next);
+    if (!(await store.move(remap.id, [remap.status], next))) return { outcome: 'superseded' };
     const isWholeSource = remap.fromCalldate === null && remap.toCalldate === null;
     if (next === 'done' && isWholeSource) await dropNotice(database, source.id, 'zone-changed');
     logger.info({ remap: remap.id, source: source.id, status: next, changed: remap.rowsChanged }, 'CDRs read anew');

@@ -7,7 +7,7 @@ export function createCdrSweepMetrics(registry: Registry) {
   return {
     runs: new Counter({
       name: 'voip_sync_cdr_sweeps_total',
-      help: 'Sweeps by how they ended: succeeded, held, failed, interrupted, busy, superseded',
+      help: 'Sweeps by how they ended: succeeded, held, failed, interrupted, cancelled, busy, superseded',
       labelNames: ['source', 'outcome'],
       registers,
     }),

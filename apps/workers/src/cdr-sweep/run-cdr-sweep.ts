@@ -13,6 +13,7 @@ import { createTimeResolver } from '../cdr-sync/resolve-local-time.ts';
 import { prepareMarking } from '../cdr-sync/source/mark-copied.ts';
 import { openCdrSource } from '../cdr-sync/source/open-cdr-source.ts';
 import { readSourceColumns } from '../cdr-sync/source/read-source-columns.ts';
+import { anySignal, watchForCancel } from '../cdr-sync/watch-for-cancel.ts';
 import type { SweepReach, SweepReaches } from './choose-spans.ts';
 import { Pace } from './pace.ts';
 import { type SweepSummary, summarise } from './summarise-sweep.ts';
@@ -44,7 +45,12 @@ export type CdrSweepOptions = {
 export type CdrSweepResult =
   /** `busy`: another sweep of the source is at it. `superseded`: another took over on the way. */
   | { outcome: 'busy' | 'superseded' }
-  | { outcome: 'succeeded' | 'interrupted' | 'held'; runId: string; summary: SweepSummary; warning: string | null };
+  | {
+      outcome: 'succeeded' | 'interrupted' | 'cancelled' | 'held';
+      runId: string;
+      summary: SweepSummary;
+      warning: string | null;
+    };
 
 /**
  * Sweeps one source and records the run. A sweep has a lease of its own, so that it may take hours without holding up the minute's run; what
@@ -59,16 +65,18 @@ export async function runCdrSweep(options: CdrSweepOptions): Promise<CdrSweepRes
     if (!started) return { outcome: 'busy' };
     const state = emptyState();
     const lease = keepLease(runs, started.lease);
+    const { cancelled, stop } = watchForCancel(runs, started.runId);
     try {
-      await sweepFrom(options, runs, started, state);
+      await sweepFrom({ ...options, stopping: anySignal(options.stopping, cancelled) }, runs, started, state);
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
       await recordFailure(runs, started, state, error, logger);
       throw error;
     } finally {
+      stop();
       await lease.stop();
     }
-    return await recordEnd(runs, started, state);
+    return await recordEnd(runs, started, state, cancelled.aborted);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw explainTargetError(error);
     logger.warn({ err: error, source: source.id }, 'another sweep took over');
@@ -118,9 +126,15 @@ async function sweepFrom(
   }
 }
 
-async function recordEnd(runs: SyncRunStore, { lease, runId }: StartedRun, state: SweepState): Promise<CdrSweepResult> {
+async function recordEnd(
+  runs: SyncRunStore,
+  { lease, runId }: StartedRun,
+  state: SweepState,
+  isCancelled: boolean,
+): Promise<CdrSweepResult> {
   const summary = summarise(state);
-  const outcome = state.isWhole ? (summary.held > 0 ? 'held' : 'succeeded') : 'interrupted';
+  const unfinished = isCancelled ? 'cancelled' : 'interrupted';
+  const outcome = state.isWhole ? (summary.held > 0 ? 'held' : 'succeeded') : unfinished;
   const warning = warningOf(state);
   await runs.finish(lease, runId, {
     ...countsOf(state, summary),

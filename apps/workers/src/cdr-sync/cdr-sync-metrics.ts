@@ -13,7 +13,7 @@ export function createCdrSyncMetrics(registry: Registry) {
     }),
     runs: new Counter({
       name: 'voip_sync_cdr_runs_total',
-      help: 'CDR sync runs by how they ended: succeeded, failed, interrupted, held, superseded',
+      help: 'CDR sync runs by how they ended: succeeded, failed, interrupted, cancelled, held, superseded',
       labelNames: ['source', 'outcome'],
       registers,
     }),

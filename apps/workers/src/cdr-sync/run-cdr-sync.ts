@@ -14,6 +14,7 @@ import { copyCdrs, type RunState } from './copy-cdrs.ts';
 import { explainTargetError } from './explain-target-error.ts';
 import { keepLease } from './keep-lease.ts';
 import { openCdrSource } from './source/open-cdr-source.ts';
+import { anySignal, watchForCancel } from './watch-for-cancel.ts';
 
 const kind = 'cdr';
 /** For how long a runner that says nothing keeps others out, in milliseconds. */
@@ -40,7 +41,7 @@ export type CdrSyncOptions = {
 
 export type CdrSyncResult =
   /** `held`: another run is at it, and nothing was done. `superseded`: another run took over on the way and carries on. */
-  { outcome: 'held' | 'superseded' } | ({ outcome: 'succeeded' | 'interrupted' } & RunFacts);
+  { outcome: 'held' | 'superseded' } | ({ outcome: 'succeeded' | 'interrupted' | 'cancelled' } & RunFacts);
 type RunFacts = { runId: string; counts: RunCounts; cursor: string | null; warning: string | null };
 
 /**
@@ -64,16 +65,18 @@ export async function runCdrSync(options: CdrSyncOptions): Promise<CdrSyncResult
       generation: null,
     };
     const lease = keepLease(runs, started.lease);
+    const { cancelled, stop } = watchForCancel(runs, started.runId);
     try {
-      await copyFrom(options, started, state);
+      await copyFrom({ ...options, stopping: anySignal(options.stopping, cancelled) }, started, state);
     } catch (error) {
       if (error instanceof LeaseLostError) throw error;
       await recordFailure(runs, started, state, error, logger);
       throw error;
     } finally {
+      stop();
       await lease.stop();
     }
-    return await recordEnd(runs, started, state);
+    return await recordEnd(runs, started, state, cancelled.aborted);
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw explainTargetError(error);
     logger.warn({ err: error, source: source.id }, 'another run took over');
@@ -113,9 +116,14 @@ async function copyFrom(options: CdrSyncOptions, started: StartedRun, state: Run
   }
 }
 
-async function recordEnd(runs: SyncRunStore, { lease, runId }: StartedRun, state: RunState): Promise<CdrSyncResult> {
+async function recordEnd(
+  runs: SyncRunStore,
+  { lease, runId }: StartedRun,
+  state: RunState,
+  isCancelled: boolean,
+): Promise<CdrSyncResult> {
   const { counts, cursor } = state;
-  const outcome = state.isWhole ? 'succeeded' : 'interrupted';
+  const outcome = state.isWhole ? 'succeeded' : isCancelled ? 'cancelled' : 'interrupted';
   const warning = warningOf(state);
   await runs.finish(lease, runId, { ...counts, status: outcome, cursorAfter: cursor, error: null, warning });
   return { outcome, runId, counts, cursor, warning };

@@ -13,7 +13,7 @@ export type RemapRow = {
   fromCalldate: string | null;
   toCalldate: string | null;
   timeZone: string | null;
-  status: 'counting' | 'ready' | 'applying' | 'done' | 'failed';
+  status: 'counting' | 'ready' | 'applying' | 'done' | 'failed' | 'cancelled';
   rowsRead: number;
   rowsToChange: number;
   rowsChanged: number;

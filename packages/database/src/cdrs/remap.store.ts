@@ -58,7 +58,7 @@ export class RemapStore {
     to: RemapRow['status'],
     values: Partial<Pick<RemapRow, 'error' | 'timeZone'>> = {},
   ): Promise<boolean> {
-    const isOver = to === 'done' || to === 'failed';
+    const isOver = to === 'done' || to === 'failed' || to === 'cancelled';
     const { affected } = await this.#database
       .createQueryBuilder()
       .update(remapEntity)

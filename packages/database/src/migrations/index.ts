@@ -13,6 +13,7 @@ import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 import { Partners1795170020000 } from './1795170020000-partners.ts';
 import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
 import { Pushes1795170020200 } from './1795170020200-pushes.ts';
+import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   PartnerFlows1795170020100,
   NumberFilters1795170007100,
   Pushes1795170020200,
+  RunLists1795170050000,
 ];

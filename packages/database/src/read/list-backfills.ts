@@ -52,7 +52,8 @@ export function listBackfillChunks(
     .getMany();
 }
 
-async function withCounts(database: Database, rows: BackfillRow[]): Promise<BackfillWithCounts[]> {
+/** Backfills with what their chunks have come to. */
+export async function withCounts(database: Database, rows: BackfillRow[]): Promise<BackfillWithCounts[]> {
   if (rows.length === 0) return [];
   const query = database
     .getRepository(backfillChunkEntity)

@@ -54,5 +54,8 @@ export const syncRunEntity = new EntitySchema<SyncRunRow>({
   indices: [
     { name: 'ix_sync_runs_started', columns: ['startedAt', 'id'] },
     { name: 'ix_sync_runs_source', columns: ['sourceId', 'kind', 'status'] },
+    { name: 'ix_sync_runs_status', columns: ['status', 'startedAt', 'id'] },
+    { name: 'ix_sync_runs_kind', columns: ['kind', 'startedAt', 'id'] },
+    { name: 'ix_sync_runs_of', columns: ['sourceId', 'startedAt', 'id'] },
   ],
 });
