@@ -123,7 +123,6 @@ export { type EntryToSend, OutboxStore } from './pushes/outbox.store.ts';
 export { type OutboxEntryRow, outboxEntryEntity } from './pushes/outbox-entry.entity.ts';
 export { type PeerConflictRow, peerConflictEntity } from './pushes/peer-conflict.entity.ts';
 export { cancelCdrPushes, retryCdrPushes } from './pushes/review-cdr-pushes.ts';
-export { type FoundConflict, saveFoundConflicts } from './pushes/conflict.store.ts';
 export { type CalendarDayRow, readCalendarDays, readCalendarHours } from './read/completeness-calendar.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';

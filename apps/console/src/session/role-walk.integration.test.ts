@@ -53,7 +53,9 @@ async function listRoutes(): Promise<Asked[]> {
   const { paths } = (await (await console.ask('/api/v1/openapi.json')).json()) as {
     paths: Record<string, Record<string, { 'x-role': Role }>>;
   };
-  return Object.entries(paths).flatMap(([path, methods]) =>
+  // logging in and out is tried beside these, and would take the sessions of the walk with it
+  const walked = Object.entries(paths).filter(([path]) => !path.startsWith('/session'));
+  return walked.flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       method: method.toUpperCase(),
       path: `/api/v1${path.replace(/\{\w+\}/g, '0')}`,

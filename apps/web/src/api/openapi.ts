@@ -265,6 +265,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/completeness/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof by day, of one source or of all
+         * @description Needs the role viewer.
+         */
+        get: operations["getCompletenessDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/completeness/differences": {
         parameters: {
             query?: never;
@@ -277,6 +297,26 @@ export interface paths {
          * @description Needs the role viewer.
          */
         get: operations["getCompletenessDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/completeness/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof of up to 31 days of one source, hour by hour, the earliest first; hours nobody looked at are missing
+         * @description Needs the role viewer.
+         */
+        get: operations["getCompletenessHours"];
         put?: never;
         post?: never;
         delete?: never;
@@ -969,6 +1009,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/remaps/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ends one, or drops what it counted; rows that were moved stay so, and another one finds the rest
+         * @description Needs the role operator.
+         */
+        post: operations["postRemapsByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/replays": {
         parameters: {
             query?: never;
@@ -1065,6 +1125,26 @@ export interface paths {
          * @description Needs the role viewer.
          */
         get: operations["getReplaysByIdDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs of every kind, backfills, replays and remaps among them, newest first
+         * @description Needs the role viewer.
+         */
+        get: operations["getRuns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1181,6 +1261,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sync-lag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each kind of run of each source and partner stands against its schedule: last good run, due since, late by
+         * @description Needs the role viewer.
+         */
+        get: operations["getSyncLag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sync-runs": {
         parameters: {
             query?: never;
@@ -1255,7 +1355,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Asks a run with a partner to end; what it did stays
+         * Asks a run to end; what it did stays
          * @description Needs the role operator.
          */
         post: operations["postSyncRunsByIdCancel"];
@@ -1299,6 +1399,26 @@ export interface paths {
          * @description Needs the role operator.
          */
         post: operations["postSyncRunsByIdRefuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync-runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a run that is over done again: the same kind, of the same source or partner, over the same hours
+         * @description Needs the role operator.
+         */
+        post: operations["postSyncRunsByIdRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1560,6 +1680,41 @@ export interface components {
             eventsLost: number | null;
             id: string;
             sourceId: string;
+        };
+        CalendarDay: {
+            checkedAt: string;
+            day: string;
+            differing: number;
+            goneRows: number;
+            hereRows: number;
+            hoursComplete: number;
+            hoursDiffering: number;
+            quarantinedRows: number;
+            repaired: number;
+            sourceId: string;
+            sourceRows: number;
+        };
+        CalendarDays: {
+            rows: components["schemas"]["CalendarDay"][];
+        };
+        CalendarHour: {
+            checkedAt: string;
+            differences: number;
+            goneRows: number;
+            hereRows: number;
+            hour: string;
+            id: string;
+            quarantinedRows: number;
+            repaired: number;
+            runId: string;
+            sourceDuplicates: number;
+            sourceRows: number;
+            startsAt: string;
+            /** @enum {string} */
+            status: "complete" | "differing";
+        };
+        CalendarHours: {
+            rows: components["schemas"]["CalendarHour"][];
         };
         Call: {
             agent: string | null;
@@ -2082,7 +2237,7 @@ export interface components {
             firstSeenAt: string;
             id: string;
             /** @enum {string} */
-            kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans";
+            kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-cdrs";
             lastSeenAt: string;
             mendedAt: string | null;
             mendedBy: string | null;
@@ -2102,7 +2257,7 @@ export interface components {
             firstSeenAt: string;
             id: string;
             /** @enum {string} */
-            kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans";
+            kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-cdrs";
             lastSeenAt: string;
             mended: string | null;
             mendedAt: string | null;
@@ -2395,7 +2550,7 @@ export interface components {
             };
             sourceId: string;
             /** @enum {string} */
-            status: "counting" | "ready" | "applying" | "done" | "failed";
+            status: "counting" | "ready" | "applying" | "done" | "failed" | "cancelled";
             timeZone: string | null;
             toCalldate: string | null;
             updatedAt: string;
@@ -2436,7 +2591,7 @@ export interface components {
         };
         RetryQuarantine: {
             /** @enum {string} */
-            kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans";
+            kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-cdrs";
             reason?: string;
             sourceId?: string;
         };
@@ -2445,6 +2600,32 @@ export interface components {
                 [key: string]: string;
             };
             version: number;
+        };
+        Run: {
+            counts: {
+                [key: string]: number;
+            };
+            error: string | null;
+            finishedAt: string | null;
+            id: string;
+            key: string;
+            /** @enum {string} */
+            kind: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "backfill" | "replay" | "remap";
+            progress: number | null;
+            rangeFrom: string | null;
+            rangeTo: string | null;
+            requestedBy: string | null;
+            sourceId: string;
+            startedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
+            status: string;
+            summary: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            trigger: "schedule" | "manual" | "retry";
+            warning: string | null;
         };
         SaveTimetable: {
             /** @default null */
@@ -2555,6 +2736,32 @@ export interface components {
             /** @constant */
             kind: "cdr";
             sourceId: string;
+        };
+        SyncLag: {
+            cronPattern: string | null;
+            dueAt: string | null;
+            everySeconds: number | null;
+            /** @enum {string} */
+            kind: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check";
+            lastGoodAt: string | null;
+            lastRun: {
+                error: string | null;
+                finishedAt: string | null;
+                id: string;
+                startedAt: string;
+                status: string;
+            } | null;
+            lateSeconds: number;
+            name: string;
+            /** @enum {string} */
+            of: "source" | "partner";
+            sourceId: string;
+            /** @enum {string} */
+            state: "on-time" | "late" | "never" | "off" | "by-hand";
+            timeZone: string;
+        };
+        SyncLags: {
+            rows: components["schemas"]["SyncLag"][];
         };
         SyncRun: {
             cursorAfter: string | null;
@@ -2688,6 +2895,10 @@ export type BackfillChunk = components['schemas']['BackfillChunk'];
 export type BackfillDetail = components['schemas']['BackfillDetail'];
 export type Blindness = components['schemas']['Blindness'];
 export type BlindWindow = components['schemas']['BlindWindow'];
+export type CalendarDay = components['schemas']['CalendarDay'];
+export type CalendarDays = components['schemas']['CalendarDays'];
+export type CalendarHour = components['schemas']['CalendarHour'];
+export type CalendarHours = components['schemas']['CalendarHours'];
 export type Call = components['schemas']['Call'];
 export type CallDetail = components['schemas']['CallDetail'];
 export type Cdr = components['schemas']['Cdr'];
@@ -2735,6 +2946,7 @@ export type ReplayDifference = components['schemas']['ReplayDifference'];
 export type RetriedQuarantine = components['schemas']['RetriedQuarantine'];
 export type RetryQuarantine = components['schemas']['RetryQuarantine'];
 export type RotatePartnerSecrets = components['schemas']['RotatePartnerSecrets'];
+export type Run = components['schemas']['Run'];
 export type SaveTimetable = components['schemas']['SaveTimetable'];
 export type Session = components['schemas']['Session'];
 export type Source = components['schemas']['Source'];
@@ -2748,6 +2960,8 @@ export type StartRemap = components['schemas']['StartRemap'];
 export type StartReplay = components['schemas']['StartReplay'];
 export type StartSweep = components['schemas']['StartSweep'];
 export type StartSync = components['schemas']['StartSync'];
+export type SyncLag = components['schemas']['SyncLag'];
+export type SyncLags = components['schemas']['SyncLags'];
 export type SyncRun = components['schemas']['SyncRun'];
 export type TimeLineEvent = components['schemas']['TimeLineEvent'];
 export type Token = components['schemas']['Token'];
@@ -3269,6 +3483,39 @@ export interface operations {
             };
         };
     };
+    getCompletenessDays: {
+        parameters: {
+            query: {
+                before: string;
+                from: string;
+                sourceId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDays"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCompletenessDifferences: {
         parameters: {
             query?: {
@@ -3299,6 +3546,39 @@ export interface operations {
                         nextCursor: string | null;
                         rows: components["schemas"]["Difference"][];
                     };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCompletenessHours: {
+        parameters: {
+            query: {
+                before: string;
+                from: string;
+                sourceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarHours"];
                 };
             };
             /** @description What is wrong, and the way out */
@@ -4297,7 +4577,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans";
+                kind?: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-cdrs";
                 limit?: string;
                 reason?: string;
                 resolution?: "retried" | "mended" | "replaced" | "dismissed";
@@ -4546,7 +4826,7 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 sourceId?: string;
-                status?: "counting" | "ready" | "applying" | "done" | "failed";
+                status?: "counting" | "ready" | "applying" | "done" | "failed" | "cancelled";
             };
             header?: never;
             path?: never;
@@ -4654,6 +4934,37 @@ export interface operations {
         responses: {
             /** @description Done */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remap"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postRemapsByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4859,6 +5170,46 @@ export interface operations {
                     "application/json": {
                         nextCursor: string | null;
                         rows: components["schemas"]["ReplayDifference"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRuns: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                kind?: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "backfill" | "replay" | "remap";
+                limit?: string;
+                sourceId?: string;
+                state?: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["Run"][];
                     };
                 };
             };
@@ -5086,6 +5437,35 @@ export interface operations {
             };
         };
     };
+    getSyncLag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncLags"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSyncRuns: {
         parameters: {
             query?: {
@@ -5286,6 +5666,37 @@ export interface operations {
         };
     };
     postSyncRunsByIdRefuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedSync"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSyncRunsByIdRetry: {
         parameters: {
             query?: never;
             header?: never;
