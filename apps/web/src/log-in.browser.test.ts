@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logIn, openBrowser, openLivePage, openPage } from './testing/open-browser.ts';
+import { logIn, openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
 import { password, type Stack, startStack, username } from './testing/start-stack.ts';
+import { writeSource } from './testing/write-records.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -36,18 +37,35 @@ describe('the log-in', () => {
   test('never leads off the site', async () => {
     const page = await openPage(browser, stack);
     await logIn(page, '/login?next=//elsewhere.example/');
-    expect(page.url()).toBe(`${stack.origin}/`);
+    expect(new URL(page.url()).origin).toBe(stack.origin);
   });
 
-  test('is asked for again when the session is over, and after logging out', async () => {
+  test('is asked for again after logging out', async () => {
     const page = await openLivePage(browser, stack);
-    await page.context().clearCookies();
-    await page.waitForURL('**/login');
-    await logIn(page, '/login');
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL('**/login');
     await page.goto('/');
     expect(new URL(page.url()).pathname).toBe('/login');
+  });
+
+  test('comes over the page when the session is over, and what was asked for goes on afterwards', async () => {
+    await writeSource(stack, { id: 'pbx', name: 'Head office' });
+    const page = await openLoggedIn(browser, stack);
+    await page.goto('/syncs');
+    const sync = page.getByRole('button', { name: 'Sync now: Head office' });
+    await sync.waitFor();
+    await page.context().clearCookies();
+    await sync.click();
+    const dialog = page.getByRole('dialog', { name: 'Your session is over' });
+    await dialog.waitFor();
+    expect(await dialog.getByLabel('User').inputValue()).toBe(username);
+    await dialog.getByRole('textbox', { name: 'Password' }).fill('wrong');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('The user or the password is wrong.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Sync started.').waitFor();
+    expect(await dialog.count()).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openLivePage } from './testing/open-browser.ts';
+import { openBrowser, openLivePage, openLoggedIn } from './testing/open-browser.ts';
 import { type Stack, startStack } from './testing/start-stack.ts';
 import { tellSourceState, writeBlindWindow, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
 
@@ -15,18 +15,27 @@ afterAll(async () => {
   await stack?.close();
 });
 
+async function openAt(path: string, options?: BrowserContextOptions): Promise<Page> {
+  const page = await openLoggedIn(browser, stack, options);
+  await page.goto(path);
+  return page;
+}
+
 const cellsOf = (page: Page, table: string, row: string) =>
   page.getByRole('table', { name: table }).locator(`[data-row="${row}"] td`);
 
 test('an empty system says what to expect', async () => {
   const page = await openLivePage(browser, stack);
-  for (const words of ['No calls at the moment', 'No CDRs yet', 'No sync run yet', 'No source is configured']) {
-    await page.getByText(words).waitFor();
-  }
+  await page.getByText('No calls at the moment').waitFor();
+  await page.getByRole('link', { name: 'CDRs' }).click();
+  await page.getByText('No CDRs yet').waitFor();
+  await page.getByRole('link', { name: 'Syncs' }).click();
+  await page.getByText('No sync run yet').waitFor();
+  await page.getByText('No source is configured').waitFor();
 });
 
 test('the last CDRs are told in the viewer’s zone and language', async () => {
-  const page = await openLivePage(browser, stack, { locale: 'pt-BR' });
+  const page = await openAt('/cdrs', { locale: 'pt-BR' });
   const id = await writeCdr(stack, {
     sequence: 1,
     startedAt: '2026-01-02T12:34:56Z',
@@ -44,7 +53,7 @@ test('the last CDRs are told in the viewer’s zone and language', async () => {
 test('a CDR that was recorded leads to its recording', async () => {
   const recordingUrlTemplate = 'https://pbx.example/{year}/{recordingfile}';
   await writeSource(stack, { id: 'recorded', name: 'Recorded', recordingUrlTemplate });
-  const page = await openLivePage(browser, stack);
+  const page = await openAt('/cdrs');
   const [calldate, recordingfile] = ['2026-01-02T12:34:56Z', 'in 1.wav'];
   const id = await writeCdr(stack, { sequence: 2, sourceId: 'recorded', calldate, recordingfile });
   const link = cellsOf(page, 'Last CDRs', id).getByRole('link', { name: 'Listen' });
@@ -52,7 +61,7 @@ test('a CDR that was recorded leads to its recording', async () => {
 });
 
 test('the last sync runs are told with their errors and warnings', async () => {
-  const page = await openLivePage(browser, stack);
+  const page = await openAt('/syncs');
   const startedAt = '2026-01-02T12:34:56.000Z';
   const id = await writeSyncRun(stack, {
     ...{ trigger: 'manual', status: 'failed', startedAt, finishedAt: '2026-01-02T12:35:06.000Z' },
@@ -71,7 +80,7 @@ describe('a source', () => {
   test('is shown with the state of its connection', async () => {
     await writeSource(stack, { id: 'pbx', name: 'Head office' });
     await tellSourceState(stack, { ingestorId: 'a', state: 'disconnected', lastError: 'connect ECONNREFUSED' });
-    const page = await openLivePage(browser, stack);
+    const page = await openAt('/syncs');
     const card = page.locator('[data-source=pbx]');
     await card.getByText('Disconnected').waitFor();
     await card.getByText('Last error: connect ECONNREFUSED').waitFor();
@@ -86,7 +95,7 @@ describe('a source', () => {
     const iso = (hoursAgo: number) => new Date(now - hoursAgo * 3_600_000).toISOString();
     await writeBlindWindow(stack, { beganAt: iso(5), endedAt: iso(4) });
     await writeBlindWindow(stack, { beganAt: iso(2), endedAt: null });
-    const page = await openLivePage(browser, stack);
+    const page = await openAt('/syncs');
     const card = page.locator('[data-source=pbx]');
     await card.getByText('Not heard since').waitFor();
     await card.getByText(/^3:00:\d\d$/).waitFor();
@@ -94,7 +103,7 @@ describe('a source', () => {
 
   test('can be synced now, once at a time', async () => {
     await writeSource(stack, { id: 'pbx', name: 'Head office' });
-    const page = await openLivePage(browser, stack);
+    const page = await openAt('/syncs');
     const button = page.getByRole('button', { name: 'Sync now: Head office' });
     await button.click();
     await page.getByRole('status').getByText('Sync started.').waitFor();
@@ -104,7 +113,7 @@ describe('a source', () => {
 });
 
 test('what cannot be brought up to date says why, and keeps what it had', async () => {
-  const page = await openLivePage(browser, stack);
+  const page = await openAt('/cdrs');
   const id = await writeCdr(stack, { sequence: 2 });
   await cellsOf(page, 'Last CDRs', id).first().waitFor();
   await page.route('**/api/v1/cdrs*', (route) => route.fulfill({ status: 503, body: 'away' }));

@@ -1,4 +1,4 @@
-import { type Problem, problemSchema } from '@voip-sync/contracts';
+import type { Problem } from './openapi.ts';
 
 /** What went wrong with a request: `status` is null when the console could not be reached, or did not answer in time. */
 export class ApiError extends Error {
@@ -16,12 +16,16 @@ export class ApiError extends Error {
 /** Reads the body of a failed answer, which is a problem document unless something between us and the console answered. */
 export async function readApiError(response: Response): Promise<ApiError> {
   const text = await response.text();
-  return new ApiError(response.status, parseProblem(text));
+  return new ApiError(response.status, isProblem(response) ? parseProblem(text) : null);
+}
+
+function isProblem(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
 }
 
 function parseProblem(text: string): Problem | null {
   try {
-    return problemSchema.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

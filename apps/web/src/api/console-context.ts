@@ -1,9 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { ServerClock } from '../time/server-clock.ts';
-import type { Request } from './send-request.ts';
+import type { Api } from './create-api.ts';
+import type { LogInGate } from './log-in-gate.ts';
 
-/** What the page needs of the console it came from: its API and its clock. `main.tsx` makes them. */
-export type Console = { request: Request; clock: ServerClock };
+/** What the page needs of the console it came from: its API, its clock, and where requests wait for a log-in. `main.tsx` makes them. */
+export type Console = { api: Api; clock: ServerClock; gate: LogInGate };
 
 export const ConsoleContext = createContext<Console | null>(null);
 

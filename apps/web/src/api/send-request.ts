@@ -1,43 +1,39 @@
-import type { ZodType } from 'zod';
 import type { ServerClock } from '../time/server-clock.ts';
 import { ApiError, readApiError } from './api-error.ts';
+import type { LogInGate } from './log-in-gate.ts';
 
 const requestTimeoutMs = 15_000;
 
-type RequestOptions<T> = {
-  method?: 'GET' | 'POST' | 'DELETE';
-  body?: unknown;
-  /** What the answer must be; without it the answer is not read. */
-  answer?: ZodType<T>;
-  signal?: AbortSignal;
-};
-export type Request = <T = void>(path: string, options?: RequestOptions<T>) => Promise<T>;
+export type SendRequest = (request: Request) => Promise<Response>;
 
 /**
- * The client of `/api/v1`. Paths are below it, such as `/cdrs?limit=20`.
- * Rejects with an ApiError; `onLoggedOut` is told first when the session is over.
+ * Sends a request to the console and answers what succeeded; everything else is an ApiError.
+ *
+ * What must stay true: a request that is refused because the session is over is not lost. It waits until somebody has logged in again,
+ * and is then sent anew, as it was. Only logging in and out are told of their refusal.
  */
-export function createRequest(clock: ServerClock, onLoggedOut: () => void): Request {
-  return async (path, { method = 'GET', body, answer, signal } = {}) => {
-    const timeout = AbortSignal.timeout(requestTimeoutMs);
-    const response = await fetch(`/api/v1${path}`, {
-      method,
-      credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    }).catch((error: unknown) => {
-      throw new ApiError(null, null, { cause: error });
-    });
-    hearDate(response, clock);
-    if (!response.ok) {
-      const error = await readApiError(response);
-      if (response.status === 401) onLoggedOut();
-      throw error;
+export function createSend(clock: ServerClock, gate: LogInGate): SendRequest {
+  return async (request) => {
+    for (;;) {
+      const response = await sendOnce(request.clone());
+      hearDate(response, clock);
+      if (response.ok) return response;
+      if (response.status !== 401 || isLogInOrOut(request)) throw await readApiError(response);
+      await gate.pass(request.signal);
     }
-    if (!answer) return undefined as never;
-    return answer.parse(await response.json());
   };
+}
+
+async function sendOnce(request: Request): Promise<Response> {
+  try {
+    return await fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(requestTimeoutMs)]) });
+  } catch (error) {
+    throw new ApiError(null, null, { cause: error });
+  }
+}
+
+function isLogInOrOut({ method, url }: Request): boolean {
+  return method !== 'GET' && new URL(url).pathname === '/api/v1/session';
 }
 
 function hearDate(response: Response, clock: ServerClock): void {

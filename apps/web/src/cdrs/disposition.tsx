@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { en } from '../i18n/en.ts';
-import { StateDot, type Tone } from '../shell/state-dot.tsx';
+import type { words } from '../i18n/en/cdrs.ts';
+import { StateDot, type Tone } from '../parts/state-dot.tsx';
 
-type Known = keyof typeof en.disposition;
+type Known = keyof typeof words.disposition;
 
 const tones: Record<Known, Tone> = {
   ANSWERED: 'ok',
@@ -15,7 +15,7 @@ const tones: Record<Known, Tone> = {
 
 /** How a call went, in the reader's words; one that we have no word for is shown as the PBX wrote it. */
 export function Disposition({ value }: { value: string }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('cdrs');
   if (!isKnown(value)) return <StateDot tone="quiet">{value || '–'}</StateDot>;
   return <StateDot tone={tones[value]}>{t(`disposition.${value}`)}</StateDot>;
 }

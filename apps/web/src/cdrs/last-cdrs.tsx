@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Cdr } from '@voip-sync/contracts';
 import { useTranslation } from 'react-i18next';
-import { type Column, DataTable } from '../shell/data-table.tsx';
-import { RowsQuery } from '../shell/rows-query.tsx';
-import { Section } from '../shell/section.tsx';
+import type { Cdr } from '../api/openapi.ts';
+import { type Column, DataTable } from '../parts/data-table.tsx';
+import { RowsQuery } from '../parts/rows-query.tsx';
+import { Section } from '../parts/section.tsx';
 import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import { Moment } from '../time/moment.tsx';
@@ -13,7 +13,7 @@ import { useLastCdrs } from './use-last-cdrs.ts';
 
 /** The newest CDRs of all sources. Which source is told where there are several. */
 export function LastCdrs({ sourceNames }: { sourceNames: SourceNames }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('cdrs');
   const cdrs = useQuery(useLastCdrs());
   const hasRecordings = cdrs.data?.some(({ recordingUrl }) => recordingUrl !== null) ?? false;
   const columns: Column<Cdr>[] = [

@@ -1,16 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { cdrSchema, pageOf } from '@voip-sync/contracts';
 import { useConsole } from '../api/console-context.ts';
+import { take } from '../api/create-api.ts';
 
 const refreshMs = 5_000;
 const rowsMax = 15;
-const pageSchema = pageOf(cdrSchema);
 
 export function useLastCdrs() {
-  const { request } = useConsole();
+  const { api } = useConsole();
   return queryOptions({
     queryKey: ['cdrs', 'last'],
-    queryFn: async ({ signal }) => (await request(`/cdrs?limit=${rowsMax}`, { answer: pageSchema, signal })).rows,
+    queryFn: async ({ signal }) =>
+      (await take(api.GET('/cdrs', { params: { query: { limit: String(rowsMax) } }, signal }))).rows,
     refetchInterval: refreshMs,
   });
 }

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { chooseLanguage, chooseRegion } from './choose-language.ts';
-import { en } from './en.ts';
-import { ptBr } from './pt-br.ts';
 import { createFormat } from './use-format.ts';
 
 type Words = { readonly [key: string]: string | Words };
@@ -14,10 +12,16 @@ function flatten(words: Words, prefix = ''): [string, string][] {
 
 const holesOf = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();
 
-describe('the translations', () => {
-  test('have the same keys with the same holes', () => {
-    const holes = (words: Words) => Object.fromEntries(flatten(words).map(([key, text]) => [key, holesOf(text)]));
-    expect(holes(ptBr)).toEqual(holes(en));
+describe('the words of each area', () => {
+  const files = import.meta.glob<{ words: Words }>('./{en,pt-br}/*.ts', { eager: true });
+  const areas = Object.keys(files).flatMap((path) => /^\.\/en\/(.+)\.ts$/.exec(path)?.[1] ?? []);
+  const holes = (language: string, area: string) =>
+    Object.fromEntries(
+      flatten(files[`./${language}/${area}.ts`]?.words ?? {}).map(([key, text]) => [key, holesOf(text)]),
+    );
+
+  test.each(areas)('of %s have the same holes in each language', (area) => {
+    expect(holes('pt-br', area)).toEqual(holes('en', area));
   });
 });
 
@@ -50,5 +54,16 @@ describe('createFormat', () => {
     const format = createFormat('pt-BR', 'America/Sao_Paulo');
     expect(format.time('2026-11-20T03:00:05Z', now)).toBe('00:00:05');
     expect(format.time('2026-11-20T02:59:59Z', now)).toBe('19/11, 23:59');
+  });
+
+  test('says how long ago it was, and how soon it will be', () => {
+    const format = createFormat('en');
+    expect(format.relative(now - 185_000, now)).toBe('3 minutes ago');
+    expect(format.relative(now + 7_300_000, now)).toBe('in 2 hours');
+    expect(format.relative(now - 300, now)).toBe('0 seconds ago');
+  });
+
+  test('writes shares as the language does', () => {
+    expect(createFormat('pt-BR').percent(93.75)).toBe('93,8%');
   });
 });

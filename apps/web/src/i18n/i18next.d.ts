@@ -1,8 +1,16 @@
-import type { en } from './en.ts';
+import type { words as cdrs } from './en/cdrs.ts';
+import type { words as shell } from './en/shell.ts';
+import type { words as syncs } from './en/syncs.ts';
+import type { words as wallboard } from './en/wallboard.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    defaultNS: 'translation';
-    resources: { translation: typeof en };
+    defaultNS: 'shell';
+    resources: {
+      cdrs: typeof cdrs;
+      shell: typeof shell;
+      syncs: typeof syncs;
+      wallboard: typeof wallboard;
+    };
   }
 }

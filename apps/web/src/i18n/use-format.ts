@@ -8,6 +8,12 @@ export type Format = {
   time(value: string | number, now: number): string;
   /** Day and time, in full. */
   moment(value: string | number): string;
+  /** How long before or after `now`, in its largest unit, such as “3 minutes ago”. */
+  relative(value: string | number, now: number): string;
+  /** A share in percent, with at most one digit after the point. */
+  percent(value: number): string;
+  /** The name by which a time zone goes now, such as “GMT-3”: that of the viewer. */
+  zone(): string;
 };
 
 /** Numbers and times as the chosen language writes them, in the viewer's own region where it is one of that language. */
@@ -15,6 +21,13 @@ export function useFormat(): Format {
   const { i18n } = useTranslation();
   return useMemo(() => createFormat(chooseRegion(i18n.language, navigator.languages)), [i18n.language]);
 }
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const;
 
 export function createFormat(language: string, timeZone?: string): Format {
   const numbers = new Intl.NumberFormat(language);
@@ -28,6 +41,9 @@ export function createFormat(language: string, timeZone?: string): Format {
     timeZone,
   });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
+  const ago = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'long' });
+  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const zones = new Intl.DateTimeFormat(language, { timeZoneName: 'short', timeZone });
   const day = new Intl.DateTimeFormat('en', { dateStyle: 'short', timeZone });
   return {
     number: (value) => numbers.format(value),
@@ -36,5 +52,12 @@ export function createFormat(language: string, timeZone?: string): Format {
       return day.format(date) === day.format(now) ? clock.format(date) : short.format(date);
     },
     moment: (value) => full.format(new Date(value)),
+    relative: (value, now) => {
+      const difference = new Date(value).getTime() - now;
+      const [unit, unitMs] = units.find(([, length]) => Math.abs(difference) >= length) ?? units[3];
+      return ago.format(Math.trunc(difference / unitMs), unit);
+    },
+    percent: (value) => percents.format(value / 100),
+    zone: () => zones.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '',
   };
 }

@@ -1,4 +1,4 @@
-import type { Source } from '@voip-sync/contracts';
+import type { Source } from '../api/openapi.ts';
 
 /** The sources' names by their ids where there are several; null where naming the only one would be noise. */
 export type SourceNames = ReadonlyMap<string, string> | null;

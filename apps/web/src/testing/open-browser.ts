@@ -55,10 +55,10 @@ export async function openLoggedIn(browser: Browser, stack: Stack, options?: Bro
   return page;
 }
 
-/** A logged-in window that shows the live page. */
+/** A logged-in window that shows the wallboard, live. */
 export async function openLivePage(browser: Browser, stack: Stack, options?: BrowserContextOptions): Promise<Page> {
   const page = await openLoggedIn(browser, stack, options);
-  await page.goto('/');
+  await page.goto('/wallboard');
   await page
     .getByRole('status')
     .getByText(/^(Live|Ao vivo)$/)

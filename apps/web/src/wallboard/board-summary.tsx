@@ -6,7 +6,7 @@ import classes from './wallboard.module.css';
 
 /** The board in three figures, readable from across the room. */
 export function BoardSummary({ waiting, talking, waitingSince, nowMs }: BoardTotals & { nowMs: number }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('wallboard');
   const format = useFormat();
   const longest = waitingSince === null ? '–' : formatDuration(secondsSince(waitingSince, nowMs));
   return (

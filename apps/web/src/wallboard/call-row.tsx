@@ -1,6 +1,6 @@
 import type { Call } from '@voip-sync/contracts';
 import { useTranslation } from 'react-i18next';
-import { StateDot, type Tone } from '../shell/state-dot.tsx';
+import { StateDot, type Tone } from '../parts/state-dot.tsx';
 import { formatDuration, secondsSince } from '../time/format-duration.ts';
 import type { BoardCall } from './board.ts';
 import { timerStart } from './group-calls.ts';
@@ -10,7 +10,7 @@ const tones: Record<Call['status'], Tone> = { calling: 'wait', answered: 'ok', a
 
 /** One call of a queue; its timer stands still once it has left. */
 export function CallRow({ nowMs, ...one }: BoardCall & { nowMs: number }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('wallboard');
   const { call, leftAtMs } = one;
   const stoppedAt = leftAtMs === null ? null : Date.parse(call.endedAt ?? call.updatedAt);
   const time = formatDuration(secondsSince(timerStart(one), stoppedAt ?? nowMs));

@@ -9,7 +9,7 @@ import classes from './wallboard.module.css';
 type Props = { group: QueueGroup; nowMs: number; sourceName: string | null };
 
 export function QueueCard({ group, nowMs, sourceName }: Props) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('wallboard');
   const format = useFormat();
   const { waiting, talking, waitingSince, calls } = group;
   const name = group.queue ?? t('board.noQueue');

@@ -1,4 +1,3 @@
-import { sessionSchema } from '@voip-sync/contracts';
 import { useEffect, useReducer } from 'react';
 import { useConsole } from '../api/console-context.ts';
 import { applyChanges, applySnapshot, type Board, emptyBoard } from './board.ts';
@@ -15,7 +14,7 @@ const start: Wallboard = { board: emptyBoard, stream: 'connecting', heardAtMs: n
 
 /** The live calls, for as long as the component is shown. */
 export function useWallboard(): Wallboard {
-  const { clock, request } = useConsole();
+  const { clock, api } = useConsole();
   const [wallboard, update] = useReducer((now: Wallboard, change: (now: Wallboard) => Wallboard) => change(now), start);
   useEffect(() => {
     const ignore = () => undefined;
@@ -26,8 +25,8 @@ export function useWallboard(): Wallboard {
       state: (stream) =>
         update((now) => ({ ...now, stream, heardAtMs: stream === 'live' ? clock.now() : now.heardAtMs })),
       // EventSource does not tell a refusal from a lost connection; this request does, and leads to the log-in if need be.
-      lost: () => void request('/session', { answer: sessionSchema }).catch(ignore),
+      lost: () => void api.GET('/session').catch(ignore),
     });
-  }, [clock, request]);
+  }, [clock, api]);
   return wallboard;
 }

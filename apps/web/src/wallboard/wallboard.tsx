@@ -1,7 +1,8 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../shell/empty-state.tsx';
-import { Section } from '../shell/section.tsx';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { Section } from '../parts/section.tsx';
 import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { useServerNow } from '../time/use-server-now.ts';
 import { BoardSummary } from './board-summary.tsx';
@@ -12,7 +13,7 @@ import classes from './wallboard.module.css';
 
 /** The live calls by queue. Where there are several sources, each queue says whose it is. */
 export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardState & { sourceNames: SourceNames }) {
-  const { t } = useTranslation();
+  const { t } = useTranslation('wallboard');
   const nowMs = useServerNow();
   const groups = groupCalls(board, performance.now());
   return (
@@ -35,7 +36,7 @@ export function Wallboard({ board, stream, heardAtMs, sourceNames }: WallboardSt
       {groups.length === 0 && heardAtMs !== null && (
         <EmptyState title={t('board.empty')} advice={t('board.emptyAdvice')} />
       )}
-      {groups.length === 0 && heardAtMs === null && <EmptyState title={t('loading')} />}
+      {groups.length === 0 && heardAtMs === null && <Loading />}
     </Section>
   );
 }

@@ -1,0 +1,25 @@
+export const words = {
+  cdrs: {
+    page: 'CDRs',
+    title: 'Last CDRs',
+    time: 'Time',
+    source: 'Source',
+    from: 'From',
+    to: 'To',
+    disposition: 'Disposition',
+    duration: 'Duration',
+    billsec: 'Talk',
+    recording: 'Recording',
+    listen: 'Listen',
+    empty: 'No CDRs yet',
+    emptyAdvice: 'They are copied from each PBX every minute. A call’s CDR is written when the call ends.',
+  },
+  disposition: {
+    ANSWERED: 'Answered',
+    'NO ANSWER': 'No answer',
+    BUSY: 'Busy',
+    FAILED: 'Failed',
+    CONGESTION: 'Congestion',
+    CANCEL: 'Cancelled',
+  },
+} as const;

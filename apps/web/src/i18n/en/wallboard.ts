@@ -1,0 +1,30 @@
+export const words = {
+  stream: {
+    connecting: 'Connecting…',
+    live: 'Live',
+    reconnecting: 'Reconnecting…',
+    stale: 'No news since {{time}}',
+    never: 'No connection',
+    staleAdvice:
+      'What is shown here may be out of date. The page goes on trying by itself; if this lasts, check the network and whether the console is running.',
+  },
+  board: {
+    page: 'Wallboard',
+    title: 'Live calls',
+    waiting: 'Waiting',
+    longest: 'Longest wait',
+    talking: 'In talk',
+    sources: 'Sources connected',
+    sourcesCount: '{{connected}} of {{all}}',
+    noQueue: 'No queue',
+    empty: 'No calls at the moment',
+    emptyAdvice: 'Callers appear here as soon as they join a queue.',
+    queueEmpty: 'Nobody is waiting or in talk.',
+    unknownCaller: 'Unknown number',
+    extension: 'Extension {{extension}}',
+    waitTimer: 'Waiting for {{time}}',
+    talkTimer: 'In talk for {{time}}',
+    callsOf: 'Calls of {{queue}}',
+  },
+  callStatus: { calling: 'Calling', answered: 'Answered', abandoned: 'Abandoned', ended: 'Ended' },
+} as const;

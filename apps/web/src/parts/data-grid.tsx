@@ -1,0 +1,120 @@
+import { tableFeatures, useTable } from '@tanstack/react-table';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './data-grid.module.css';
+import { DataGridFoot } from './data-grid-foot.tsx';
+import { DataGridHead } from './data-grid-head.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { FailureNotice } from './failure-notice.tsx';
+import type { GridColumn } from './grid-column.ts';
+import type { Pages } from './use-pages.ts';
+
+type Props<T> = {
+  label: string;
+  columns: readonly GridColumn<T>[];
+  pages: Pages<T>;
+  idOf: (row: T) => string;
+  /** By which column the list is sorted, `-` before it for descending; it belongs in the address. */
+  sort?: string | undefined;
+  onSort?: (sort: string) => void;
+  /** What stands below a row, such as its error. */
+  note?: (row: T) => ReactNode;
+  /** In place of rows when there are none; words on filters unless told otherwise. */
+  empty?: { title: string; advice: string };
+};
+
+const features = tableFeatures({});
+const rowHeightPx = 36;
+/** Rows this near to the end have the next page fetched. */
+const fetchAheadRows = 20;
+const overscanRows = 12;
+
+/**
+ * A list that may be long: only the rows in sight are in the document, however many there are, and further pages are fetched as one scrolls.
+ * On a narrow screen each row is a card with the headings above its values.
+ */
+export function DataGrid<T extends object>({ label, columns, pages, idOf, sort, onSort, note, empty }: Props<T>) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLTableSectionElement>(null);
+  const [top, setTop] = useState(0);
+  const table = useTable({
+    features,
+    data: useMemo(() => pages.rows ?? [], [pages.rows]),
+    columns: useMemo(
+      () =>
+        columns.map(({ key, cell }) => ({ id: key, cell: ({ row }: { row: { original: T } }) => cell(row.original) })),
+      [columns],
+    ),
+    getRowId: idOf,
+  });
+  const { rows } = table.getRowModel();
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => rowHeightPx,
+    overscan: overscanRows,
+    scrollMargin: top,
+    getItemKey: (index) => rows[index]?.id ?? index,
+  });
+  useLayoutEffect(() => {
+    const offset = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+    if (Math.abs(offset - top) > 1) setTop(offset);
+  });
+  const shown = virtual.getVirtualItems();
+  const isNearEnd = rows.length > 0 && (shown.at(-1)?.index ?? 0) >= rows.length - fetchAheadRows;
+  const { hasMore, isLoading, error, showMore } = pages;
+  useLayoutEffect(() => {
+    if (isNearEnd && hasMore && !isLoading && !error) showMore();
+  });
+  const template = columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  return (
+    <div className={classes.list}>
+      <FailureNotice error={pages.error} onRetry={pages.retry} />
+      {pages.rows?.length === 0 && (
+        <EmptyState {...(empty ?? { title: t('table.empty'), advice: t('table.emptyAdvice') })} />
+      )}
+      {rows.length > 0 && (
+        <table
+          aria-label={label}
+          aria-rowcount={hasMore ? -1 : rows.length + 1}
+          className={`card tabular ${classes.grid}`}
+          style={{ '--template': template } as CSSProperties}
+        >
+          <DataGridHead columns={columns} sort={sort} onSort={onSort} />
+          <tbody ref={frame} className={classes.body} style={{ height: virtual.getTotalSize() }}>
+            {shown.map(({ index, start }) => {
+              const row = rows[index];
+              if (!row) return null;
+              const below = note?.(row.original);
+              return (
+                <tr
+                  key={row.id}
+                  aria-rowindex={index + 2}
+                  data-row={row.id}
+                  data-index={index}
+                  ref={virtual.measureElement}
+                  className={classes.row}
+                  style={{ transform: `translateY(${start - top}px)` }}
+                >
+                  {row.getAllCells().map((cell) => (
+                    <td
+                      key={cell.id}
+                      className={classes.cell}
+                      data-label={byKey.get(cell.column.id)?.label}
+                      data-numeric={byKey.get(cell.column.id)?.numeric || undefined}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ))}
+                  {below && <td className={classes.note}>{below}</td>}
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+      <DataGridFoot pages={pages} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { cdrRoutes } from './cdrs/routes.tsx';
+import { rootRoute, shellRoute } from './root-route.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { syncRoutes } from './syncs/routes.tsx';
+import { wallboardRoutes } from './wallboard/routes.tsx';
+
+const logInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/login',
+  component: lazyRouteComponent(() => import('./session/log-in-page.tsx'), 'LogInPage'),
+});
+const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/wallboard', replace: true });
+  },
+});
+const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', component: NotFound });
+
+/** Every address there is. An area lists its own in `<area>/routes.tsx`, each of them loaded when it is first opened. */
+export const routeTree = rootRoute.addChildren([
+  logInRoute,
+  shellRoute.addChildren([homeRoute, ...wallboardRoutes, ...cdrRoutes, ...syncRoutes, elsewhereRoute]),
+]);

@@ -1,0 +1,19 @@
+import type { LinkProps } from '@tanstack/react-router';
+import type { Session } from '../api/openapi.ts';
+import type { words } from '../i18n/en/shell.ts';
+
+export type NavigationItem = {
+  label: keyof typeof words.nav;
+  to: NonNullable<LinkProps['to']>;
+  /** The least role that has any use for it; viewers unless told otherwise. */
+  role?: Session['role'];
+  /** Screens of the area, shown while one is in it. */
+  children?: readonly NavigationItem[];
+};
+
+/** Every screen, by area: the only list of them. */
+export const navigation: readonly NavigationItem[] = [
+  { label: 'wallboard', to: '/wallboard' },
+  { label: 'cdrs', to: '/cdrs' },
+  { label: 'syncs', to: '/syncs' },
+];

@@ -1,0 +1,121 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { makeCall } from '../testing/make-call.ts';
+import { openBrowser, openLivePage, openLoggedIn } from '../testing/open-browser.ts';
+import { type Stack, startStack } from '../testing/start-stack.ts';
+import { announce, tellCall } from '../testing/write-records.ts';
+
+let stack: Stack;
+let browser: Browser;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startStack(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await stack?.close();
+});
+
+const rowOf = (page: Page, callerNumber: string) =>
+  page.getByRole('main').getByRole('listitem').filter({ hasText: callerNumber });
+const secondsOn = async (row: Locator) => {
+  const parts = ((await row.getByRole('timer').textContent()) ?? '').split(':');
+  return parts.reduce((sum, part) => sum * 60 + Number(part), 0);
+};
+const stream = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words);
+
+describe('a call', () => {
+  test('appears in its queue when it is announced, and its timer runs', async () => {
+    const page = await openLivePage(browser, stack);
+    await tellCall(stack, { callerNumber: '11900000001', callerName: 'Maria', queue: 'sales' });
+    const card = page.locator('[data-queue=sales]');
+    const row = rowOf(page, '11900000001');
+    await row.getByText('Calling').waitFor();
+    expect(await card.textContent()).toMatch(/Waiting1/);
+    expect(await row.textContent()).toContain('Maria');
+    const first = await secondsOn(row);
+    await vi.waitUntil(async () => (await secondsOn(row)) >= first + 2, { timeout: 10_000 });
+  });
+
+  test('is timed by the server’s clock, not by the browser’s', async () => {
+    const page = await openLoggedIn(browser, stack);
+    await page.addInitScript(() => {
+      const rightly = Date.now;
+      Date.now = () => rightly() + 3_600_000;
+    });
+    await page.goto('/wallboard');
+    await tellCall(stack, { callerNumber: '11900000002' });
+    const row = rowOf(page, '11900000002');
+    await row.waitFor();
+    await vi.waitUntil(async () => (await secondsOn(row)) < 30, { timeout: 10_000 });
+  });
+
+  test('changes with each revision, and leaves when it is off the panel', async () => {
+    const page = await openLivePage(browser, stack);
+    const waiting = await tellCall(stack, { callerNumber: '11900000003' });
+    const row = rowOf(page, '11900000003');
+    const answeredAt = new Date().toISOString();
+    const inTalk = { ...waiting, revision: 2, status: 'answered', agent: 'Agent 101', extension: '101' } as const;
+    await tellCall(stack, { ...inTalk, answeredAt, stateSince: answeredAt });
+    await row.getByText('Answered').waitFor();
+    expect(await row.textContent()).toContain('Agent 101');
+    await tellCall(stack, { ...inTalk, answeredAt, revision: 3, status: 'ended', onPanel: false, endedAt: answeredAt });
+    await row.getByText('Ended').waitFor();
+    await row.waitFor({ state: 'detached' });
+    await announce(stack, waiting);
+    await tellCall(stack, { callerNumber: '11900000004' });
+    await rowOf(page, '11900000004').waitFor();
+    expect(await row.count()).toBe(0);
+  });
+
+  test('is not put back by an older revision that reaches the page itself', async () => {
+    const page = await openLoggedIn(browser, stack);
+    await page.route('**/api/v1/wallboard', (route) => {
+      const frame = (event: string, revision: number, status: 'calling' | 'answered') =>
+        `event: ${event}\ndata: ${JSON.stringify({ calls: [makeCall({ revision, status })] })}\n\n`;
+      const body = frame('snapshot', 2, 'answered') + frame('calls', 1, 'calling') + frame('snapshot', 1, 'calling');
+      return route.fulfill({ contentType: 'text/event-stream', body });
+    });
+    await page.goto('/wallboard');
+    await rowOf(page, '11934547340').getByText('Answered').waitFor();
+    expect(await page.getByText('Calling').count()).toBe(0);
+  });
+
+  test('shows what its caller is named as text, whatever it is', async () => {
+    const page = await openLivePage(browser, stack);
+    const name = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+    await tellCall(stack, { callerNumber: '11900000005', callerName: name });
+    const row = rowOf(page, '11900000005');
+    await row.waitFor();
+    expect(await row.textContent()).toContain(name);
+    expect(await row.locator('img, script').count()).toBe(0);
+    expect(await page.title()).toContain('Wallboard');
+  });
+});
+
+describe('the stream', () => {
+  test('comes back by itself when the console does, with what has changed meanwhile', async () => {
+    const page = await openLivePage(browser, stack);
+    const call = await tellCall(stack, { callerNumber: '11900000006' });
+    await rowOf(page, '11900000006').waitFor();
+    await stack.console().stop();
+    await stream(page, 'Reconnecting…').waitFor();
+    await tellCall(stack, { ...call, revision: 2, status: 'abandoned', onPanel: false });
+    await tellCall(stack, { callerNumber: '11900000007' });
+    await stack.startConsole();
+    await stream(page, 'Live').waitFor();
+    await rowOf(page, '11900000007').waitFor();
+    expect(await rowOf(page, '11900000006').count()).toBe(0);
+  });
+
+  test('is called stale when the console falls silent, and is live again when it speaks', async () => {
+    const page = await openLivePage(browser, stack);
+    const { pid } = stack.console();
+    process.kill(pid, 'SIGSTOP');
+    onTestFinished(() => void process.kill(pid, 'SIGCONT'));
+    await stream(page, /^No news since \d\d:\d\d:\d\d$/).waitFor();
+    await page.getByRole('alert').getByText('may be out of date').waitFor();
+    process.kill(pid, 'SIGCONT');
+    await stream(page, 'Live').waitFor();
+  });
+});

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../i18n/use-format.ts';
+import { StateDot, type Tone } from '../parts/state-dot.tsx';
+import type { StreamState } from './follow-wallboard.ts';
+
+const tones: Record<StreamState, Tone> = { connecting: 'wait', live: 'ok', reconnecting: 'wait', stale: 'bad' };
+
+/** Whether what is shown is the truth of this moment. `heardAtMs`: when the console was last heard. */
+export function StreamBadge({ stream, heardAtMs }: { stream: StreamState; heardAtMs: number | null }) {
+  const { t } = useTranslation('wallboard');
+  const format = useFormat();
+  const words = () => {
+    if (stream !== 'stale') return t(`stream.${stream}`);
+    return heardAtMs === null ? t('stream.never') : t('stream.stale', { time: format.time(heardAtMs, heardAtMs) });
+  };
+  return (
+    <span role="status">
+      <StateDot tone={tones[stream]} pulse={stream === 'live'}>
+        {words()}
+      </StateDot>
+    </span>
+  );
+}
