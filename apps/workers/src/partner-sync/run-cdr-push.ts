@@ -1,18 +1,9 @@
-import { extensionOf } from '@voip-sync/contracts';
-import { type CdrPushSettings, CdrPushStore, type CdrToPush, type PushedCdr } from '@voip-sync/database';
-import {
-  type Disposition,
-  dispositions,
-  type PartnerApi,
-  type PartnerCdrDraft,
-  PartnerError,
-} from '@voip-sync/partners';
-import { BadInputError, scrubText } from '@voip-sync/runtime';
+import { type CdrPushSettings, CdrPushStore } from '@voip-sync/database';
+import { BadInputError } from '@voip-sync/runtime';
 import { z } from 'zod';
+import { clearCdr, sendCdrs } from '../partner-push/send-cdrs.ts';
 import type { ResourceRun, RunContext } from './partner-sync-options.ts';
 
-/** How often a CDR is tried before it is left to a person. */
-const attemptsMax = 10;
 /** However many a partner would take at once. */
 const batchRowsMax = 500;
 
@@ -43,15 +34,16 @@ export const runCdrPush: ResourceRun = async (context) => {
     if (doubtful.length === 0) break;
     for (const cdr of doubtful) {
       partner.signal.throwIfAborted();
-      await clear(store, api, cdr);
+      await clearCdr(store, api, cdr);
       await onPage();
     }
   }
+  const streak = { refused: 0 };
   for (;;) {
     const batch = await store.find('waiting', Math.min(capabilities.cdrsPerPushMax, batchRowsMax));
     if (batch.length === 0) break;
     partner.signal.throwIfAborted();
-    const pushed = await send(store, { ...api, pushCdrs: api.pushCdrs }, batch);
+    const pushed = await sendCdrs(store, { ...api, pushCdrs: api.pushCdrs }, batch, streak);
     progress.pages += 1;
     progress.rows += pushed.length;
     progress.created += pushed.filter((one) => 'externalId' in one).length;
@@ -70,82 +62,4 @@ function readSettings({ settings, partner }: RunContext): CdrPushSettings {
   }
   const { since, sources, answeredOnly } = parsed.data;
   return { sinceMs: Date.parse(since), sources, answeredOnly };
-}
-
-/** Looks for a CDR that may have arrived, so that it is sent again only when it surely did not. */
-async function clear(store: CdrPushStore, api: PartnerApi, cdr: CdrToPush): Promise<void> {
-  const { cdrId } = cdr;
-  if (!api.findCdr) {
-    const error = 'it is not known whether it arrived, and this partner cannot be asked: look there';
-    return store.finish([{ cdrId, error, isInDoubt: true }]);
-  }
-  let externalId: string | undefined;
-  try {
-    externalId = await api.findCdr(draftOf(cdr));
-  } catch (error) {
-    if (!(error instanceof PartnerError) || error.code !== 'bad-input') throw error;
-    const doubt = `it is not known whether it arrived: ${scrubText(error.message)}`;
-    return store.finish([{ cdrId, error: doubt, isInDoubt: true }]);
-  }
-  if (externalId === undefined) return store.putBack([cdrId], 'it had not arrived', true, attemptsMax);
-  const isTaken = await store.isTaken(externalId, cdrId);
-  const error = `it cannot be told apart there from another CDR, which is ${externalId}: look whether it is there twice`;
-  return store.finish([isTaken ? { cdrId, error, isInDoubt: true } : { cdrId, externalId }]);
-}
-
-async function send(
-  store: CdrPushStore,
-  api: Required<Pick<PartnerApi, 'pushCdrs'>>,
-  batch: CdrToPush[],
-): Promise<PushedCdr[]> {
-  const cdrIds = batch.map(({ cdrId }) => cdrId);
-  await store.begin(cdrIds);
-  try {
-    const results = await api.pushCdrs(batch.map(draftOf));
-    const pushed = cdrIds.map((cdrId, index) => ({
-      cdrId,
-      ...(results[index] ?? { error: 'the partner said nothing of it' }),
-    }));
-    await store.finish(pushed);
-    return pushed;
-  } catch (error) {
-    if (!(error instanceof PartnerError) || error.outcome === 'unknown') throw error;
-    const { code, retryable } = error;
-    const message = scrubText(error.message);
-    if (code !== 'bad-input' && code !== 'not-found') {
-      // Nothing of it arrived: the run says why, and is tried again.
-      await store.putBack(cdrIds, message, retryable && code === 'failed', attemptsMax);
-      throw error;
-    }
-    if (batch.length > 1) {
-      await store.putBack(cdrIds, message, false, attemptsMax);
-      const singly: PushedCdr[] = [];
-      for (const cdr of batch) singly.push(...(await send(store, api, [cdr])));
-      return singly;
-    }
-    const refused = cdrIds.map((cdrId) => ({ cdrId, error: message }));
-    await store.finish(refused);
-    return refused;
-  }
-}
-
-function draftOf(cdr: CdrToPush): PartnerCdrDraft {
-  const disposition = cdr.disposition.toUpperCase();
-  return {
-    uniqueId: cdr.uniqueid || null,
-    callId: cdr.linkedid || null,
-    startedAt: new Date(cdr.startedAt).toISOString(),
-    source: cdr.src || null,
-    destination: cdr.dst || null,
-    callerId: cdr.clid || null,
-    did: cdr.did || null,
-    extension: extensionOf(cdr.channel) ?? null,
-    accountCode: cdr.accountcode || null,
-    disposition: (dispositions as readonly string[]).includes(disposition) ? (disposition as Disposition) : null,
-    durationS: cdr.duration,
-    billableS: cdr.billsec,
-    peerId: cdr.peerExternalId,
-    customerId: cdr.customerExternalId,
-    contractId: cdr.contractExternalId,
-  };
 }

@@ -1,6 +1,7 @@
-import { cdrEntity, linkCdrs } from '@voip-sync/database';
+import { cdrEntity, linkCdrs, type QuarantinedRecordRow, quarantinedRecordEntity } from '@voip-sync/database';
 import { expect, it } from 'vitest';
 import { namesOfCdr } from './names-of-cdr.ts';
+import { redrivePartnerRecord } from './redrive-partner-record.ts';
 import { openIxc } from './testing/ixc-partner.ts';
 import { openRig } from './testing/open-rig.ts';
 
@@ -31,11 +32,19 @@ it('pulls all CDRs by window, then what is new or changed, and quarantines what 
   expect(linked).toEqual({ username: '7005' });
 
   Object.assign(first ?? {}, { custo: '0.9900' });
-  Object.assign(second ?? {}, { calldate: 'soon' });
+  Object.assign(second ?? {}, { duration: 'soon' });
   rows.push({ ...third, id: '26', calldate: local(Date.now() - 60_000) });
   const again = await rig.run(id, 'cdrs');
-  expect(again).toMatchObject({ outcome: 'succeeded', progress: { created: 1, changed: 1 } });
+  expect(again).toMatchObject({ outcome: 'succeeded', progress: { created: 1, changed: 1, quarantined: 1 } });
   expect(await rig.ask("SELECT cost FROM partner_cdrs WHERE external_id = '1'")).toEqual([{ cost: '0.9900' }]);
+  expect(await rig.count('partner_cdrs')).toBe(26);
+
+  const [bad] = await rig.database.getRepository(quarantinedRecordEntity).findBy({ kind: 'partner-cdrs' });
+  const mended = JSON.stringify({ ...JSON.parse(bad?.raw ?? '{}'), duration: '9', custo: '0.7700' });
+  const redrive = redrivePartnerRecord(rig.options);
+  expect(await redrive(bad as QuarantinedRecordRow)).toMatchObject({ outcome: 'refused' });
+  expect(await redrive({ ...(bad as QuarantinedRecordRow), mended })).toMatchObject({ outcome: 'mended' });
+  expect(await rig.ask("SELECT cost FROM partner_cdrs WHERE external_id = '2'")).toEqual([{ cost: '0.7700' }]);
   expect(await rig.count('partner_cdrs')).toBe(26);
 
   stub.listFault = 'cut-short';

@@ -47,6 +47,12 @@ export class PartnerStore {
     return this.#database.getRepository(partnerEntity).findOneBy({ id });
   }
 
+  /** Whether anything may be begun with a partner: it is there, enabled and not being deleted. */
+  async mayRun(id: string): Promise<boolean> {
+    const partner = await this.find(id);
+    return partner?.enabled === true && partner.deletingSince === null;
+  }
+
   listResources(partnerId?: string): Promise<PartnerResourceRow[]> {
     const where = partnerId === undefined ? {} : { partnerId };
     return this.#database.getRepository(partnerResourceEntity).find({ where, order: { partnerId: 'ASC' } });
@@ -68,7 +74,10 @@ export class PartnerStore {
     }
   }
 
-  /** Changes a partner that is still of the version that the person saw; false when somebody else was quicker. */
+  /**
+   * Changes a partner that is still of the version that the person saw; false when somebody else was quicker. What waits to be sent to it is tried at
+   * once: it may be what was mended that kept it back.
+   */
   async change(id: string, version: number, change: Partial<PartnerSettings>): Promise<boolean> {
     const { affected } = await this.#database
       .createQueryBuilder()
@@ -76,7 +85,13 @@ export class PartnerStore {
       .set({ ...change, version: () => 'version + 1', updatedAt: new Date() })
       .where('id = :id AND version = :version AND deleting_since IS NULL', { id, version })
       .execute();
-    return affected === 1;
+    if (affected !== 1) return false;
+    await this.#database.query(
+      `UPDATE outbox SET next_attempt_at = UTC_TIMESTAMP(3)
+       WHERE partner_id = ? AND status IN ('waiting', 'sending') AND next_attempt_at > UTC_TIMESTAMP(3)`,
+      [id],
+    );
+    return true;
   }
 
   saveSchedules(partnerId: string, schedules: PartnerSchedule[]): Promise<void> {

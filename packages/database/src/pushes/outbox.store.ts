@@ -130,6 +130,17 @@ export class OutboxStore {
     );
   }
 
+  /** Nothing of this partner's can be sent now: all that is due waits, and says why. */
+  async postponeAll(lease: SyncLease, error: string, afterMs: number): Promise<void> {
+    await this.#ofSender(lease, (manager) =>
+      manager.query(
+        `UPDATE outbox SET last_error = ?, next_attempt_at = UTC_TIMESTAMP(3) + INTERVAL ? MICROSECOND
+         WHERE partner_id = ? AND status IN ('waiting', 'sending') AND next_attempt_at <= UTC_TIMESTAMP(3)`,
+        [error.slice(0, 1_000), afterMs * 1_000, lease.sourceId],
+      ),
+    );
+  }
+
   /** The peer was changed at the partner as well: a conflict, which its rule may settle at once. */
   noteConflict(
     lease: SyncLease,

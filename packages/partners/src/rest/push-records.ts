@@ -69,9 +69,9 @@ export function restCdrPush(
         const { data } = await context.ask(create.request, { cdr: cdrs[0], cdrs });
         return readIds(await context.read(create.ids, data), cdrs);
       } catch (error) {
-        if (!(error instanceof PartnerError) || error.code !== 'refused') throw error;
-        const { message } = error;
-        return cdrs.map(() => ({ error: message }));
+        // Which of several it refuses, the partner does not say: whoever sends tries fewer.
+        if (!(error instanceof PartnerError) || error.code !== 'refused' || cdrs.length > 1) throw error;
+        return [{ error: error.message }];
       }
     },
     ...(update && {

@@ -20,6 +20,8 @@ export class IxcStub {
   readonly server: StubServer;
   readonly tables: Record<string, Row[]>;
   listFault: ListFault | undefined;
+  /** Rows of this username are not taken, and why. */
+  refusal: { username: string; message: string } | undefined;
 
   private constructor(server: StubServer, tables: Record<string, Row[]>) {
     this.server = server;
@@ -55,6 +57,7 @@ export class IxcStub {
     if (!rows) return refuse(`Recurso ${table} não está disponível!`);
     const body = request.body ? JSON.parse(request.body) : {};
     if (request.headers.ixcsoft === 'listar') return this.list(table, rows, body, rowsMax);
+    if (this.refusal && body.username === this.refusal.username) return refuse(this.refusal.message);
     if (request.method === 'POST') return this.create(rows, body);
     const index = rows.findIndex((row) => row.id === decodeURIComponent(id ?? ''));
     if (index === -1) return refuse('Registro não encontrado!');
