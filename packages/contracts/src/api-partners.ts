@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id } from './api-parts.ts';
+import { id, isoTime } from './api-parts.ts';
 import { partnerResources } from './partner-sync.jobs.ts';
 
 /** Partners as people manage them. A secret goes in by its name and never comes out. */
@@ -7,6 +7,7 @@ export const partnerIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be 1 to 64 lower-case letters, digits and hyphens');
 export const partnerResourceSchema = z.enum(partnerResources);
+export const peerChanges = ['create', 'update', 'delete'] as const;
 export const conflictRules = ['ask', 'ours', 'theirs'] as const;
 
 /** What a kind of partner is configured with; `config` is a JSON Schema. */
@@ -51,6 +52,13 @@ const settings = {
   enabled: z.boolean(),
 };
 
+/** Which of the PBXs' CDRs a partner gets: those of calls that began at `since` or later, of these sources or, without any, of all. */
+export const cdrPushSettingsSchema = z.strictObject({
+  since: isoTime,
+  sources: z.array(z.string().max(64)).max(100).default([]),
+  answeredOnly: z.boolean().default(false),
+});
+
 /** When one resource is synced: every so many seconds, by a cron pattern in a zone, or by hand alone. */
 const timetable = {
   enabled: z.boolean().default(true),
@@ -62,6 +70,8 @@ const timetable = {
   lookBackMinutes: z.int().min(0).max(525_600).default(60),
   /** Of 100 known records, how many may vanish at once before the run is held. */
   deleteShareMaxPercent: z.int().min(0).max(100).default(10),
+  /** Of `cdr-push`: which CDRs go. Left out, what was set before stays. */
+  settings: cdrPushSettingsSchema.nullable().default(null),
 };
 export const saveTimetableSchema = z.strictObject(timetable).refine(hasOneWay, oneWay());
 const namedTimetable = z.strictObject({ resource: partnerResourceSchema, ...timetable }).refine(hasOneWay, oneWay());
@@ -118,6 +128,8 @@ export const partnerSchema = z.object({
   ...settings,
   /** Which secrets are kept. */
   secretNames: z.array(z.string()),
+  /** What can be done to its peers here; null where the workers have not been asked yet, who refuse in the end what cannot. */
+  peerChanges: z.array(z.enum(peerChanges)).nullable(),
   /** Set when it is being deleted. */
   deletingSince: z.string().nullable(),
   version: z.number(),
@@ -136,6 +148,7 @@ export const partnerTimetableSchema = z.object({
   fullEveryHours: z.number(),
   lookBackMinutes: z.number(),
   deleteShareMaxPercent: z.number(),
+  settings: cdrPushSettingsSchema.nullable(),
   /** Before which what changed is here; null before the first full listing. */
   changesBefore: z.string().nullable(),
   lastFullAt: z.string().nullable(),
@@ -212,6 +225,11 @@ export const partnerStatusSchema = z.object({
     quarantined: z.number(),
     conflicts: z.number(),
     unlinkedPeers: z.number(),
+    /** Changes of peers on their way to the partner, and those that it refused. */
+    changesWaiting: z.number(),
+    changesFailed: z.number(),
+    /** CDRs that it refused. */
+    cdrsFailed: z.number(),
   }),
 });
 export type PartnerStatus = z.output<typeof partnerStatusSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
+import { outboxEntrySchema, outboxStatuses } from './api-pushes.ts';
 
 /** Peers, customers, contracts and plans of partners. A peer's SIP secret is never among them. */
 const record = {
@@ -40,6 +41,8 @@ export const peerSchema = z.object({
   customerId: id.nullable(),
   contractId: id.nullable(),
   planId: id.nullable(),
+  /** Of the customer that it is linked to. */
+  customerName: z.string().nullable(),
   /** `partner`: by the partner's ids; `hand`: by a person, which the partner's word does not undo. */
   linkedBy: z.string().nullable(),
   inactiveByRule: flag,
@@ -48,6 +51,8 @@ export const peerSchema = z.object({
   registeredChangedAt: z.string().nullable(),
   /** Whether it was changed here and the partner has not got that yet. */
   isChangedHere: z.boolean(),
+  /** What the oldest of its changes that are not settled is at, and what the partner said; null where nothing is on its way. */
+  sending: z.object({ status: z.enum(outboxStatuses), lastError: z.string().nullable() }).nullable(),
 });
 export type Peer = z.output<typeof peerSchema>;
 
@@ -81,13 +86,25 @@ export const planSchema = z.object({
   active: flag,
 });
 
+export const registrationSchema = z.object({
+  id,
+  registered: z.boolean(),
+  fromAt: z.string(),
+  untilAt: z.string().nullable(),
+});
+export const registrationsQuerySchema = z.strictObject({ limit: pageRows(500), cursor: cursor.optional() });
+
 export const peerDetailSchema = z.object({
   peer: peerSchema,
   customer: customerSchema.nullable(),
   contract: contractSchema.nullable(),
   plan: planSchema.nullable(),
-  /** The newest first. */
-  registrations: z.array(z.object({ registered: z.boolean(), fromAt: z.string(), untilAt: z.string().nullable() })),
+  /** The newest first; `GET /peers/:id/registrations` has the earlier ones. */
+  registrations: z.array(registrationSchema),
+  /** Its changes that the partner has not got yet, in the order in which they go. */
+  outbox: z.array(outboxEntrySchema),
+  /** Of its open conflict. */
+  conflictId: id.nullable(),
 });
 
 const yesNo = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -97,7 +114,7 @@ const recordsQuery = {
   active: yesNo.optional(),
   /** `true`: those alone that the partner has no more; left out, those it has. */
   deleted: yesNo.default(false),
-  /** How its name begins; of a peer, its user name. */
+  /** How its name begins; of a peer its user name too, of a customer its document, of a contract the partner's id. */
   search: z.string().min(1).max(100).optional(),
   limit: pageRows(500),
   cursor: cursor.optional(),
@@ -106,12 +123,19 @@ export const peersQuerySchema = z.strictObject({
   ...recordsQuery,
   customerId: id.optional(),
   contractId: id.optional(),
+  planId: id.optional(),
   registered: yesNo.optional(),
   /** `true`: those of no customer and no contract. */
   unlinked: yesNo.optional(),
+  /** `true`: those alone that were changed here and not yet settled with their partner. */
+  changedHere: yesNo.optional(),
 });
 export const customersQuerySchema = z.strictObject(recordsQuery);
-export const contractsQuerySchema = z.strictObject({ ...recordsQuery, customerId: id.optional() });
+export const contractsQuerySchema = z.strictObject({
+  ...recordsQuery,
+  customerId: id.optional(),
+  planId: id.optional(),
+});
 export const plansQuerySchema = z.strictObject(recordsQuery);
 
 /** Body of `PUT /api/v1/peers/:id/link`: whose a peer is, by a person's word. */

@@ -236,5 +236,7 @@ export const problemSchema = z.object({
   detail: z.string().optional(),
   /** Which parts of the request are wrong, and what they must be. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Of a 409 where somebody else was quicker: what the thing is by now, in the shape in which it is read. */
+  current: z.unknown().optional(),
 });
 export type Problem = z.output<typeof problemSchema>;

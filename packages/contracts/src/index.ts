@@ -11,6 +11,8 @@ export * from './api-figures.ts';
 export * from './api-partner-runs.ts';
 export * from './api-partners.ts';
 export { type Page, pageOf } from './api-parts.ts';
+export * from './api-peers.ts';
+export * from './api-pushes.ts';
 export * from './api-quarantine.ts';
 export * from './api-records.ts';
 export * from './api-replays.ts';

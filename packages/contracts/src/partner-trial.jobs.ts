@@ -46,6 +46,8 @@ export const partnerTrialResultSchema = z.object({
   secretNames: z.array(z.string()),
   /** What can be synced with it. */
   resources: z.array(z.string()),
+  /** What can be done to its peers: `create`, `update`, `delete`; null from workers of a version that did not tell. */
+  peerChanges: z.array(z.string()).nullable().default(null),
   /** What the partner answered to a try; null when it was as it should be, or was not tried. */
   error: z.string().nullable(),
   latencyMs: z.number().nullable(),

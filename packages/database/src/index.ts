@@ -76,6 +76,7 @@ export { type CountRings, RingStore } from './figures/ring.store.ts';
 export { type BlindWindowRow, blindWindowEntity } from './hearing/blind-window.entity.ts';
 export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
+export { cdrLinkEntity } from './partner-cdrs/cdr-link.entity.ts';
 export { type CdrToLink, linkCdrs } from './partner-cdrs/link-cdrs.ts';
 export { type IncomingCdr, savePartnerCdrs } from './partner-cdrs/partner-cdr.store.ts';
 export { countHoldings, isPartnerBusy, removePartnerPage } from './partners/delete-partner.ts';
@@ -114,6 +115,7 @@ export {
 } from './pushes/change-peer.ts';
 export {
   type ConflictChoice,
+  type ConflictResolution,
   type FoundConflict,
   resolveConflict,
   saveFoundConflicts,
@@ -135,6 +137,11 @@ export {
 } from './read/list-backfills.ts';
 export { type Blindness, type BlindWindowFilter, listBlindWindows, readBlindness } from './read/list-blind-windows.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';
+export {
+  type CdrOwnerFilter,
+  listCdrLinks,
+  listCdrPushes,
+} from './read/list-cdr-pushes.ts';
 export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
 export {
   type CompletenessFilter,
@@ -145,17 +152,28 @@ export {
   listRemaps,
   readSyncRun,
 } from './read/list-completeness.ts';
+export { type ConflictFilter, listConflicts, readConflict, type ShownConflict } from './read/list-conflicts.ts';
 export { type DisagreementFilter, listDisagreements } from './read/list-disagreements.ts';
 export { type Caller, listLiveCallers } from './read/list-live-callers.ts';
+export {
+  listOpenEntries,
+  listOutbox,
+  type OutboxFilter,
+  readOutboxEntry,
+  readPeerStates,
+  type ShownEntry,
+} from './read/list-outbox.ts';
 export { listPartnerCdrs, listPlannedChanges, type PartnerCdrFilter } from './read/list-partner-cdrs.ts';
 export { listQuarantine, type QuarantineFilter, readQuarantined } from './read/list-quarantine.ts';
 export {
+  isPeerThere,
   listRecordChanges,
   listRecords,
   listRegistrations,
   type RecordChangeFilter,
   type RecordFilter,
   type RecordRows,
+  readCustomerNames,
   readRecord,
 } from './read/list-records.ts';
 export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
@@ -174,7 +192,7 @@ export {
   readRingIntervals,
 } from './read/read-intervals.ts';
 export type { PageRequest, Place, RowsPage } from './read/read-page.ts';
-export { countWaiting, type LastRuns, readLastRuns } from './read/read-partner-status.ts';
+export { countWaiting, type LastRuns, nothingWaits, readLastRuns } from './read/read-partner-status.ts';
 export { callDisagreementEntity } from './reconcile/call-disagreement.entity.ts';
 export { type CdrKey, type NewCdrs, type OpenCall, ReconcileStore } from './reconcile/reconcile.store.ts';
 export { WindowStore } from './reconcile/window.store.ts';

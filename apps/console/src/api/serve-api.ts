@@ -16,8 +16,12 @@ import type { Route } from '../http/route.ts';
 import { partnerRunRoutes } from '../partners/serve-partner-runs.ts';
 import { partnerStatusRoutes } from '../partners/serve-partner-status.ts';
 import { partnerRoutes } from '../partners/serve-partners.ts';
-import { recordRoutes } from '../partners/serve-records.ts';
 import { timetableRoutes } from '../partners/serve-timetables.ts';
+import { cdrPushRoutes } from '../peers/serve-cdr-pushes.ts';
+import { conflictRoutes } from '../peers/serve-conflicts.ts';
+import { outboxRoutes } from '../peers/serve-outbox.ts';
+import { peerChangeRoutes } from '../peers/serve-peer-changes.ts';
+import { recordRoutes } from '../peers/serve-records.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession, sessionOperations } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
@@ -86,6 +90,7 @@ export function serveApi(parts: ApiParts): Router {
 
 /** All that stands behind the log-in. */
 export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf, wallboard }: ApiParts): Route[] {
+  const peerParts = { database, redis, queue: queueOf('partner-push'), keys: config.SECRETS_KEY, logger };
   const routes: Route[] = [
     ...wallboardRoutes(wallboard),
     ...callRoutes(database),
@@ -110,7 +115,11 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
     ...timetableRoutes(database, queueOf('partner-sync')),
     ...partnerRunRoutes(database, queueOf('partner-sync')),
     ...partnerStatusRoutes(database, redis),
-    ...recordRoutes(database),
+    ...recordRoutes(peerParts),
+    ...peerChangeRoutes(peerParts),
+    ...outboxRoutes(peerParts),
+    ...conflictRoutes(peerParts),
+    ...cdrPushRoutes(database),
     ...userRoutes(gatekeeper),
     ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf)), boardScope]),
     ...auditRoutes(database),

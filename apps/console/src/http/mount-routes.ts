@@ -10,13 +10,17 @@ import type { Route } from './route.ts';
 
 type RecordAction = ReturnType<typeof recordActions>;
 
-/** Express's router of the routes. It stands behind the log-in; `documentGuards` stand before whatever answers with a document at once. */
+/**
+ * Express's router of the routes. It stands behind the log-in; `documentGuards` stand before whatever answers with a document at once. Throws where
+ * two routes have one method and path: Express would let the first of them answer, and nobody would hear of the second.
+ */
 export function mountRoutes(
   routes: readonly Route[],
   redis: Redis,
   documentGuards: RequestHandler[],
   record: RecordAction,
 ): Router {
+  refuseTwins(routes);
   const router = Router();
   for (const route of routes) {
     const guards = [requireRole(route.role, areaOf(route)), ...('stream' in route ? [] : documentGuards)];
@@ -24,6 +28,16 @@ export function mountRoutes(
     router[route.method](route.path, ...guards, answer(route, record));
   }
   return router;
+}
+
+function refuseTwins(routes: readonly Route[]): void {
+  const seen = new Map<string, Route>();
+  for (const route of routes) {
+    const key = `${route.method} ${route.path.replace(/:\w+/g, ':')}`;
+    const twin = seen.get(key);
+    if (twin) throw new Error(`There are two routes for ${route.method} ${route.path}, the other is ${twin.path}`);
+    seen.set(key, route);
+  }
 }
 
 function answer(route: Route, record: RecordAction): RequestHandler {

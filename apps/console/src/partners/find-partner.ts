@@ -18,13 +18,19 @@ export async function findLastingPartner(store: PartnerStore, id: string | undef
 }
 
 export function presentPartner(row: PartnerRow): Partner {
-  const { sealedSecrets, ...fields } = fieldsOf(row);
-  return present(partnerSchema, { ...fields, secretNames: Object.keys(sealedSecrets) });
+  const { sealedSecrets, peerChanges, ...fields } = fieldsOf(row);
+  const secretNames = Object.keys(sealedSecrets);
+  return present(partnerSchema, {
+    ...fields,
+    secretNames,
+    peerChanges: peerChanges?.split(' ').filter(Boolean) ?? null,
+  });
 }
 
 export function changedMeanwhile(row: PartnerRow, version: number): ProblemError {
   return new ProblemError(
     409,
     `The partner ${row.id} was changed since version ${version}: read it again, and repeat the change on what it is now`,
+    { current: presentPartner(row) },
   );
 }

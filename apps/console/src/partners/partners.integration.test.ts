@@ -38,6 +38,7 @@ const usable: PartnerTrialResult = {
   refusal: null,
   secretNames: ['password'],
   resources: ['peers', 'customers', 'check'],
+  peerChanges: ['create', 'update'],
   error: null,
   latencyMs: 12,
 };
@@ -118,7 +119,7 @@ async function create(id: string) {
 
 test('creates a partner whose secret goes in sealed and never comes out', async () => {
   const partner = await create('made');
-  expect(partner).toMatchObject({ enabled: true, secretNames: ['password'], auth: { username: '17' } });
+  expect(partner).toMatchObject({ enabled: true, secretNames: ['password'], peerChanges: ['create', 'update'] });
   const sealed = asked[0]?.sealedSecrets.password ?? '';
   expect(openSecret(sealed, partnerSecretPlace('made', 'password'), keys)).toBe(secret);
   const { body } = await send('GET', '/partners/made/resources');

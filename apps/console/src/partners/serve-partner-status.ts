@@ -10,6 +10,7 @@ import {
   countWaiting,
   type Database,
   type LastRuns,
+  nothingWaits,
   type PartnerResourceRow,
   type PartnerRow,
   PartnerStore,
@@ -20,8 +21,6 @@ import { present } from '../api/present.ts';
 import { unavailable } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { readBudget } from './read-budget.ts';
-
-const none = { heldRuns: 0, quarantined: 0, conflicts: 0, unlinkedPeers: 0 };
 
 /** Which kinds of partners there are, and how the partners fare. */
 export function partnerStatusRoutes(database: Database, redis: Redis): Route[] {
@@ -63,7 +62,7 @@ export function partnerStatusRoutes(database: Database, redis: Redis): Route[] {
             ...healthOf(partner),
             budget: await readBudget(redis, partner, kinds?.find(({ name }) => name === partner.kind)?.rateLimits),
             resources: resourcesOf(partner, resources, runs),
-            waiting: waiting.get(partner.id) ?? none,
+            waiting: waiting.get(partner.id) ?? nothingWaits,
           })),
         );
         return { rows: rows.map((row) => present(partnerStatusSchema, row)) };

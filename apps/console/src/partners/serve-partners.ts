@@ -2,6 +2,7 @@ import {
   changePartnerSchema,
   createPartnerSchema,
   deletePartnerQuerySchema,
+  type PartnerTrialResult,
   partnerDeleteJob,
   partnerHoldingsSchema,
   partnerListSchema,
@@ -10,14 +11,22 @@ import {
   rotatePartnerSecretsSchema,
   tryPartnerSchema,
 } from '@voip-sync/contracts';
-import { countHoldings, type Database, type PartnerRow, PartnerStore, PartnerTokenStore } from '@voip-sync/database';
+import {
+  applyContractRule,
+  countHoldings,
+  type Database,
+  type PartnerRow,
+  type PartnerSettings,
+  PartnerStore,
+  PartnerTokenStore,
+} from '@voip-sync/database';
 import { addJob, type KeyRing, type Queue } from '@voip-sync/runtime';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { askWorkers } from './ask-workers.ts';
 import { changedMeanwhile, findLastingPartner, findPartner, presentPartner } from './find-partner.ts';
 import { columnsOf, draftOf, fieldsOf, keptSecrets, sealSecrets } from './partner-draft.ts';
-import { checkTimetables } from './serve-timetables.ts';
+import { checkTimetables, scheduleOf } from './serve-timetables.ts';
 
 const closedBreaker = { breakerFailures: 0, breakerOpenUntil: null, breakerLastError: null };
 
@@ -55,8 +64,8 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
         const found = await askWorkers(queue, draftOf(fields, sealed), false);
         checkTimetables(resources, found.resources);
         const { id, ...columns } = fields;
-        const settings = { ...columns, ...columnsOf(columns, sealed) } as Parameters<PartnerStore['create']>[1];
-        if (!(await store.create(id, settings, resources))) throw taken(id);
+        const settings = { ...columns, ...columnsOf(columns, sealed), ...peerChangesOf(found) } as PartnerSettings;
+        if (!(await store.create(id, settings, resources.map(scheduleOf)))) throw taken(id);
         return presentPartner(await findPartner(store, id));
       },
     }),
@@ -74,10 +83,12 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
         const before = fieldsOf(row);
         const after = { ...before, ...defined(given) };
         const sealed = keptSecrets(before, after, sealSecrets(row.id, secrets, keys));
-        if (Object.keys(given).some((name) => name !== 'enabled') || Object.keys(secrets).length > 0) {
-          await askWorkers(queue, draftOf(after, sealed), false);
+        const isAsked = Object.keys(given).some((name) => name !== 'enabled') || Object.keys(secrets).length > 0;
+        const found = isAsked ? await askWorkers(queue, draftOf(after, sealed), false) : undefined;
+        await change(row, version, { ...columnsOf(defined(given), sealed), ...peerChangesOf(found) });
+        if (after.contractSetsPeers !== row.contractSetsPeers) {
+          await applyContractRule(database, row.id, after.contractSetsPeers);
         }
-        await change(row, version, columnsOf(defined(given), sealed));
         return presentPartner(await findPartner(store, row.id));
       },
     }),
@@ -153,6 +164,10 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
     await store.saveBreaker(row.id, { ...closedBreaker, breakerChangedAt: new Date() });
     await new PartnerTokenStore(database).forget(row.id);
   }
+}
+
+function peerChangesOf(found: PartnerTrialResult | undefined): { peerChanges?: string | null } {
+  return found ? { peerChanges: found.peerChanges?.join(' ') ?? null } : {};
 }
 
 function taken(id: string): ProblemError {

@@ -5,7 +5,7 @@ import {
   partnerTimetablesSchema,
   saveTimetableSchema,
 } from '@voip-sync/contracts';
-import { type Database, PartnerStore } from '@voip-sync/database';
+import { type Database, type PartnerSchedule, PartnerStore } from '@voip-sync/database';
 import type { Queue } from '@voip-sync/runtime';
 import { CronExpressionParser } from 'cron-parser';
 import { present } from '../api/present.ts';
@@ -49,16 +49,17 @@ export function timetableRoutes(database: Database, queue: Queue): Route[] {
         const fields = fieldsOf(row);
         const found = await askWorkers(queue, draftOf(fields, fields.sealedSecrets), false);
         checkTimetables([timetable], found.resources);
-        await store.saveSchedules(row.id, [timetable]);
+        await store.saveSchedules(row.id, [scheduleOf(timetable)]);
         return readTimetables(row.id);
       },
     }),
   ];
 
   async function readTimetables(partnerId: string) {
-    const rows = (await store.listResources(partnerId)).map(({ cursorMs, ...row }) =>
+    const rows = (await store.listResources(partnerId)).map(({ cursorMs, settings, ...row }) =>
       present(partnerTimetableSchema, {
         ...row,
+        settings: settings === null ? null : JSON.parse(settings),
         changesBefore: cursorMs === null ? null : new Date(Number(cursorMs)).toISOString(),
       }),
     );
@@ -66,9 +67,17 @@ export function timetableRoutes(database: Database, queue: Queue): Route[] {
   }
 }
 
+/** The columns of a timetable. */
+export function scheduleOf({ settings, ...schedule }: CreatePartner['resources'][number]): PartnerSchedule {
+  return { ...schedule, settings: settings && JSON.stringify(settings) };
+}
+
 /** Refuses timetables that cannot be followed, and those of what the partner does not have. */
 export function checkTimetables(timetables: CreatePartner['resources'], resources: string[]): void {
-  const problems = timetables.flatMap(({ resource, cronPattern, timeZone }) => {
+  const problems = timetables.flatMap(({ resource, cronPattern, timeZone, settings }) => {
+    if (settings !== null && resource !== 'cdr-push') {
+      return { path: resource, message: '`settings` say which CDRs go: they belong to cdr-push alone' };
+    }
     if (!resources.includes(resource)) {
       return { path: resource, message: `the partner, as it is configured, has ${resources.join(', ')}` };
     }

@@ -225,6 +225,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cdr-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * PBXs' CDRs of a peer, a customer or a contract, newest first
+         * @description Needs the role viewer.
+         */
+        get: operations["getCdrLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdr-pushes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * CDRs that go to a partner, with how that went, the newest CDR first
+         * @description Needs the role viewer.
+         */
+        get: operations["getCdrPushes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdr-pushes/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives CDRs that failed up: they are sent no more
+         * @description Needs the role operator.
+         */
+        post: operations["postCdrPushesCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdr-pushes/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has CDRs that failed go again with the next run; those that may have arrived are looked for first
+         * @description Needs the role operator.
+         */
+        post: operations["postCdrPushesRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cdrs": {
         parameters: {
             query?: never;
@@ -319,6 +399,66 @@ export interface paths {
         get: operations["getCompletenessHours"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Peers that were changed here and at their partner, with both versions, newest first; open ones, unless asked otherwise
+         * @description Needs the role viewer.
+         */
+        get: operations["getConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One conflict with both versions
+         * @description Needs the role viewer.
+         */
+        get: operations["getConflictsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/conflicts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says which version it is to be: ours, the partner’s, or ours with some fields set otherwise
+         * @description Needs the role operator.
+         */
+        post: operations["postConflictsByIdResolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -459,6 +599,86 @@ export interface paths {
         get: operations["getFiguresQueues"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes of peers that are to be made at partners, or were, newest first
+         * @description Needs the role viewer.
+         */
+        get: operations["getOutbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One change that is to be made at a partner
+         * @description Needs the role viewer.
+         */
+        get: operations["getOutboxById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a change up, with those of the same peer behind it; the peer takes its partner's version again
+         * @description Needs the role operator.
+         */
+        post: operations["postOutboxByIdCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Has a change that failed tried again; one that may have arrived is looked for first
+         * @description Needs the role operator.
+         */
+        post: operations["postOutboxByIdRetry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -730,7 +950,11 @@ export interface paths {
          */
         get: operations["getPeers"];
         put?: never;
-        post?: never;
+        /**
+         * Makes a peer, here and then at its partner
+         * @description Needs the role operator.
+         */
+        post: operations["postPeers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -751,10 +975,18 @@ export interface paths {
         get: operations["getPeersById"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Takes a peer of the version given away, here and then at its partner
+         * @description Needs the role operator.
+         */
+        delete: operations["deletePeersById"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes a peer that is still of the version given, here and then at its partner; what is left out stays
+         * @description Needs the role operator.
+         */
+        patch: operations["patchPeersById"];
         trace?: never;
     };
     "/peers/{id}/link": {
@@ -776,6 +1008,26 @@ export interface paths {
          * @description Needs the role operator.
          */
         delete: operations["deletePeersByIdLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/peers/{id}/registrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a peer was registered and when not, the newest first
+         * @description Needs the role viewer.
+         */
+        get: operations["getPeersByIdRegistrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1746,6 +1998,10 @@ export interface components {
             related: components["schemas"]["RelatedCall"][];
             visits: components["schemas"]["QueueVisit"][];
         };
+        CancelCdrPushes: {
+            cdrIds: string[];
+            partnerId: string;
+        };
         Cdr: {
             accountcode: string;
             billsec: number;
@@ -1770,6 +2026,57 @@ export interface components {
             startedAt: string;
             timeZone: string | null;
             uniqueid: string;
+        };
+        CdrLink: {
+            billsec: number;
+            cdrId: string;
+            contractId: string | null;
+            customerId: string | null;
+            disposition: string;
+            dst: string;
+            duration: number;
+            linkedid: string;
+            peerId: string | null;
+            sourceId: string;
+            src: string;
+            startedAt: string;
+            uniqueid: string;
+        };
+        CdrPush: {
+            attempts: number;
+            billsec: number;
+            cdrId: string;
+            disposition: string;
+            dst: string;
+            duration: number;
+            externalId: string | null;
+            lastError: string | null;
+            linkedid: string;
+            maybeSent: boolean;
+            partnerId: string;
+            sourceId: string;
+            src: string;
+            startedAt: string;
+            /** @enum {string} */
+            status: "waiting" | "sending" | "done" | "failed" | "cancelled";
+            uniqueid: string;
+            updatedAt: string;
+        };
+        CdrPushSettings: {
+            /** @default false */
+            answeredOnly: boolean;
+            /** Format: date-time */
+            since: string;
+            /** @default [] */
+            sources: string[];
+        };
+        CdrPushSettingsOutput: {
+            /** @default false */
+            answeredOnly: boolean;
+            /** Format: date-time */
+            since: string;
+            /** @default [] */
+            sources: string[];
         };
         ChangePartner: {
             auth?: {
@@ -1799,6 +2106,27 @@ export interface components {
             current: string;
             password: string;
         };
+        ChangePeer: {
+            active?: boolean | null;
+            callerId?: string | null;
+            codecsAllowed?: string | null;
+            codecsDisallowed?: string | null;
+            context?: string | null;
+            contractExternalId?: string | null;
+            customerExternalId?: string | null;
+            dtmfMode?: string | null;
+            host?: string | null;
+            /** @enum {string} */
+            kind?: "extension" | "trunk";
+            name?: string | null;
+            nat?: string | null;
+            planExternalId?: string | null;
+            qualify?: string | null;
+            secret?: string;
+            type?: string | null;
+            username?: string;
+            version: number;
+        };
         CompletenessHour: {
             checkedAt: string;
             differences: number;
@@ -1817,6 +2145,27 @@ export interface components {
             startsAt: string;
             /** @enum {string} */
             status: "complete" | "differing";
+        };
+        Conflict: {
+            foundAt: string;
+            id: string;
+            ours: {
+                [key: string]: string | boolean | null;
+            } | null;
+            outboxId: string | null;
+            partnerId: string;
+            peerId: string;
+            peerVersion: number | null;
+            resolution: string | null;
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+            runId: string | null;
+            theirs: {
+                [key: string]: string | boolean | null;
+            } | null;
+            theirsExternalId: string | null;
+            theirsHash: string | null;
+            username: string | null;
         };
         Contract: {
             activatedAt: string | null;
@@ -1883,6 +2232,8 @@ export interface components {
                 lookBackMinutes: number;
                 /** @enum {string} */
                 resource: "customers" | "contracts" | "plans" | "peers" | "cdrs" | "cdr-push" | "registrations" | "check";
+                /** @default null */
+                settings: components["schemas"]["CdrPushSettings"] | null;
                 /** @default UTC */
                 timeZone: string;
             }[];
@@ -1890,6 +2241,31 @@ export interface components {
             secrets: {
                 [key: string]: string;
             };
+        };
+        CreatePeer: {
+            /** @default true */
+            active: boolean | null;
+            callerId?: string | null;
+            codecsAllowed?: string | null;
+            codecsDisallowed?: string | null;
+            context?: string | null;
+            contractExternalId?: string | null;
+            customerExternalId?: string | null;
+            dtmfMode?: string | null;
+            host?: string | null;
+            /**
+             * @default extension
+             * @enum {string}
+             */
+            kind: "extension" | "trunk";
+            name?: string | null;
+            nat?: string | null;
+            partnerId: string;
+            planExternalId?: string | null;
+            qualify?: string | null;
+            secret?: string;
+            type?: string | null;
+            username: string;
         };
         Customer: {
             active: boolean | null;
@@ -1979,6 +2355,29 @@ export interface components {
             role: "viewer" | "operator" | "admin";
             username: string;
         };
+        OutboxEntry: {
+            attempts: number;
+            changes: {
+                after: string | boolean | null;
+                before: string | boolean | null;
+                field: string;
+            }[];
+            createdAt: string;
+            doneAt: string | null;
+            id: string;
+            lastError: string | null;
+            maybeSent: boolean;
+            nextAttemptAt: string;
+            /** @enum {string} */
+            operation: "create" | "update" | "delete" | "adopt";
+            partnerId: string;
+            peerId: string;
+            requestedBy: string;
+            setsSecret: boolean;
+            /** @enum {string} */
+            status: "waiting" | "sending" | "done" | "failed" | "conflict" | "cancelled";
+            username: string | null;
+        };
         Partner: {
             auth: {
                 [key: string]: unknown;
@@ -2001,6 +2400,7 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
+            peerChanges: ("create" | "update" | "delete")[] | null;
             requestsPerMinute: number | null;
             secretNames: string[];
             updatedAt: string;
@@ -2115,6 +2515,9 @@ export interface components {
                 resource: string;
             }[];
             waiting: {
+                cdrsFailed: number;
+                changesFailed: number;
+                changesWaiting: number;
                 conflicts: number;
                 heldRuns: number;
                 quarantined: number;
@@ -2135,6 +2538,7 @@ export interface components {
             lastFullAt: string | null;
             lookBackMinutes: number;
             resource: string;
+            settings: components["schemas"]["CdrPushSettingsOutput"] | null;
             timeZone: string;
             updatedAt: string;
             version: number;
@@ -2158,6 +2562,7 @@ export interface components {
             createdAt: string;
             customerExternalId: string | null;
             customerId: string | null;
+            customerName: string | null;
             deletedAt: string | null;
             dtmfMode: string | null;
             externalId: string | null;
@@ -2177,21 +2582,24 @@ export interface components {
             registered: boolean | null;
             registeredChangedAt: string | null;
             remoteUpdatedAt: string | null;
+            sending: {
+                lastError: string | null;
+                /** @enum {string} */
+                status: "waiting" | "sending" | "done" | "failed" | "conflict" | "cancelled";
+            } | null;
             type: string | null;
             updatedAt: string;
             username: string;
             version: number;
         };
         PeerDetail: {
+            conflictId: string | null;
             contract: components["schemas"]["Contract"] | null;
             customer: components["schemas"]["Customer"] | null;
+            outbox: components["schemas"]["OutboxEntry"][];
             peer: components["schemas"]["Peer"];
             plan: components["schemas"]["Plan"] | null;
-            registrations: {
-                fromAt: string;
-                registered: boolean;
-                untilAt: string | null;
-            }[];
+            registrations: components["schemas"]["Registration"][];
         };
         Plan: {
             active: boolean | null;
@@ -2222,6 +2630,7 @@ export interface components {
             rows: components["schemas"]["PlannedChange"][];
         };
         Problem: {
+            current?: unknown;
             detail?: string;
             errors?: {
                 message: string;
@@ -2529,6 +2938,12 @@ export interface components {
             partnerId: string;
             runId: string | null;
         };
+        Registration: {
+            fromAt: string;
+            id: string;
+            registered: boolean;
+            untilAt: string | null;
+        };
         RelatedCall: {
             callId: string | null;
             linkedId: string;
@@ -2585,15 +3000,53 @@ export interface components {
             linkedId: string;
             visit: number;
         };
+        ResolveConflict: {
+            /** @enum {string} */
+            choice: "ours" | "theirs" | "merged";
+            content?: {
+                active?: boolean | null;
+                callerId?: string | null;
+                codecsAllowed?: string | null;
+                codecsDisallowed?: string | null;
+                context?: string | null;
+                contractExternalId?: string | null;
+                customerExternalId?: string | null;
+                dtmfMode?: string | null;
+                host?: string | null;
+                /** @enum {string} */
+                kind?: "extension" | "trunk";
+                name?: string | null;
+                nat?: string | null;
+                planExternalId?: string | null;
+                qualify?: string | null;
+                type?: string | null;
+                username?: string;
+            };
+            peerVersion: number;
+            theirsHash: string | null;
+        };
         RetriedQuarantine: {
             count: number;
             jobId: string;
+        };
+        RetryCdrPushes: {
+            cdrIds: string[];
+            partnerId: string;
+            /** @default false */
+            surelyNotThere: boolean;
+        };
+        RetryOutbox: {
+            /** @default false */
+            surelyNotThere: boolean;
         };
         RetryQuarantine: {
             /** @enum {string} */
             kind: "cdr" | "call-event" | "partner-peers" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-cdrs";
             reason?: string;
             sourceId?: string;
+        };
+        ReviewedCdrPushes: {
+            count: number;
         };
         RotatePartnerSecrets: {
             secrets: {
@@ -2640,6 +3093,8 @@ export interface components {
             fullEveryHours: number;
             /** @default 60 */
             lookBackMinutes: number;
+            /** @default null */
+            settings: components["schemas"]["CdrPushSettings"] | null;
             /** @default UTC */
             timeZone: string;
         };
@@ -2901,12 +3356,20 @@ export type CalendarHour = components['schemas']['CalendarHour'];
 export type CalendarHours = components['schemas']['CalendarHours'];
 export type Call = components['schemas']['Call'];
 export type CallDetail = components['schemas']['CallDetail'];
+export type CancelCdrPushes = components['schemas']['CancelCdrPushes'];
 export type Cdr = components['schemas']['Cdr'];
+export type CdrLink = components['schemas']['CdrLink'];
+export type CdrPush = components['schemas']['CdrPush'];
+export type CdrPushSettings = components['schemas']['CdrPushSettings'];
+export type CdrPushSettingsOutput = components['schemas']['CdrPushSettingsOutput'];
 export type ChangePartner = components['schemas']['ChangePartner'];
 export type ChangePassword = components['schemas']['ChangePassword'];
+export type ChangePeer = components['schemas']['ChangePeer'];
 export type CompletenessHour = components['schemas']['CompletenessHour'];
+export type Conflict = components['schemas']['Conflict'];
 export type Contract = components['schemas']['Contract'];
 export type CreatePartner = components['schemas']['CreatePartner'];
+export type CreatePeer = components['schemas']['CreatePeer'];
 export type Customer = components['schemas']['Customer'];
 export type Difference = components['schemas']['Difference'];
 export type Disagreement = components['schemas']['Disagreement'];
@@ -2916,6 +3379,7 @@ export type LogIn = components['schemas']['LogIn'];
 export type Mend = components['schemas']['Mend'];
 export type NewToken = components['schemas']['NewToken'];
 export type NewUser = components['schemas']['NewUser'];
+export type OutboxEntry = components['schemas']['OutboxEntry'];
 export type Partner = components['schemas']['Partner'];
 export type PartnerCdr = components['schemas']['PartnerCdr'];
 export type PartnerHoldings = components['schemas']['PartnerHoldings'];
@@ -2939,12 +3403,17 @@ export type QuarantinedDetail = components['schemas']['QuarantinedDetail'];
 export type QueueFigures = components['schemas']['QueueFigures'];
 export type QueueVisit = components['schemas']['QueueVisit'];
 export type RecordChange = components['schemas']['RecordChange'];
+export type Registration = components['schemas']['Registration'];
 export type RelatedCall = components['schemas']['RelatedCall'];
 export type Remap = components['schemas']['Remap'];
 export type Replay = components['schemas']['Replay'];
 export type ReplayDifference = components['schemas']['ReplayDifference'];
+export type ResolveConflict = components['schemas']['ResolveConflict'];
 export type RetriedQuarantine = components['schemas']['RetriedQuarantine'];
+export type RetryCdrPushes = components['schemas']['RetryCdrPushes'];
+export type RetryOutbox = components['schemas']['RetryOutbox'];
 export type RetryQuarantine = components['schemas']['RetryQuarantine'];
+export type ReviewedCdrPushes = components['schemas']['ReviewedCdrPushes'];
 export type RotatePartnerSecrets = components['schemas']['RotatePartnerSecrets'];
 export type Run = components['schemas']['Run'];
 export type SaveTimetable = components['schemas']['SaveTimetable'];
@@ -3401,6 +3870,148 @@ export interface operations {
             };
         };
     };
+    getCdrLinks: {
+        parameters: {
+            query?: {
+                contractId?: string;
+                cursor?: string;
+                customerId?: string;
+                limit?: string;
+                peerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["CdrLink"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCdrPushes: {
+        parameters: {
+            query: {
+                cdrId?: string;
+                cursor?: string;
+                limit?: string;
+                partnerId: string;
+                status?: "waiting" | "sending" | "done" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["CdrPush"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCdrPushesCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelCdrPushes"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedCdrPushes"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCdrPushesRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryCdrPushes"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewedCdrPushes"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCdrs: {
         parameters: {
             query?: {
@@ -3592,6 +4203,110 @@ export interface operations {
             };
         };
     };
+    getConflicts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                partnerId?: string;
+                peerId?: string;
+                state?: "open" | "resolved" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["Conflict"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConflictsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postConflictsByIdResolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveConflict"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conflict"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getContracts: {
         parameters: {
             query?: {
@@ -3602,6 +4317,7 @@ export interface operations {
                 externalId?: string;
                 limit?: string;
                 partnerId?: string;
+                planId?: string;
                 search?: string;
             };
             header?: never;
@@ -3843,6 +4559,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueFigures"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOutbox: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                open?: "true" | "false";
+                operation?: "create" | "update" | "delete" | "adopt";
+                partnerId?: string;
+                peerId?: string;
+                status?: "waiting" | "sending" | "done" | "failed" | "conflict" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["OutboxEntry"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOutboxById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxEntry"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOutboxByIdCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxEntry"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postOutboxByIdRetry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryOutbox"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxEntry"];
                 };
             };
             /** @description What is wrong, and the way out */
@@ -4365,6 +5218,7 @@ export interface operations {
         parameters: {
             query?: {
                 active?: "true" | "false";
+                changedHere?: "true" | "false";
                 contractId?: string;
                 cursor?: string;
                 customerId?: string;
@@ -4372,6 +5226,7 @@ export interface operations {
                 externalId?: string;
                 limit?: string;
                 partnerId?: string;
+                planId?: string;
                 registered?: "true" | "false";
                 search?: string;
                 unlinked?: "true" | "false";
@@ -4405,6 +5260,39 @@ export interface operations {
             };
         };
     };
+    postPeers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePeer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerDetail"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getPeersById: {
         parameters: {
             query?: never;
@@ -4415,6 +5303,74 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerDetail"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePeersById: {
+        parameters: {
+            query: {
+                version: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeerDetail"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchPeersById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePeer"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -4473,7 +5429,9 @@ export interface operations {
     };
     deletePeersByIdLink: {
         parameters: {
-            query?: never;
+            query: {
+                version: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4489,6 +5447,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PeerDetail"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPeersByIdRegistrations: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["Registration"][];
+                    };
                 };
             };
             /** @description What is wrong, and the way out */

@@ -61,7 +61,7 @@ it('shows both versions of a peer that was changed on both sides, and does as th
     expect(JSON.parse(conflict?.ours ?? '')).toMatchObject({ callerId: 'Here' });
     expect(JSON.parse(conflict?.theirs ?? '')).toMatchObject({ callerId: 'There' });
     expect(await rig.rig.run('ixc', 'peers')).toMatchObject({ progress: { changed: 0 } });
-    expect(await resolveConflict(database, conflict?.id ?? '', choice, 'operator')).toBe(true);
+    expect(await resolveConflict(database, conflict?.id ?? '', { choice }, author)).toBe('resolved');
     expect(await rig.send()).toMatchObject({ done: 1 });
     const found = rig.there.find((candidate) => candidate.username === username);
     expect([found?.callerid, (await rig.peer(username)).callerId]).toEqual([told, told]);

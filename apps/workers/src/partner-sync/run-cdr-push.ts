@@ -1,3 +1,4 @@
+import { cdrPushSettingsSchema } from '@voip-sync/contracts';
 import { type CdrPushSettings, CdrPushStore } from '@voip-sync/database';
 import { BadInputError } from '@voip-sync/runtime';
 import { z } from 'zod';
@@ -6,15 +7,6 @@ import type { ResourceRun, RunContext } from './partner-sync-options.ts';
 
 /** However many a partner would take at once. */
 const batchRowsMax = 500;
-
-/** `settings` of the resource `cdr-push`. */
-const settingsShape = z.strictObject({
-  /** CDRs of calls that began then or later; a moment with its zone. */
-  since: z.iso.datetime({ offset: true }),
-  /** Ids of PBX sources; of all where there are none. */
-  sources: z.array(z.string().max(64)).default([]),
-  answeredOnly: z.boolean().default(false),
-});
 
 /**
  * Sends PBXs' CDRs to a partner that takes them, each once. What an earlier run left in doubt is looked for first; a run that is cut off anywhere
@@ -55,7 +47,7 @@ export const runCdrPush: ResourceRun = async (context) => {
 };
 
 function readSettings({ settings, partner }: RunContext): CdrPushSettings {
-  const parsed = settingsShape.safeParse(JSON.parse(settings.settings ?? '{}'));
+  const parsed = cdrPushSettingsSchema.safeParse(JSON.parse(settings.settings ?? '{}'));
   if (!parsed.success) {
     const why = z.prettifyError(parsed.error);
     throw new BadInputError(`The settings of cdr-push of partner "${partner.row.id}" cannot be used: ${why}`);

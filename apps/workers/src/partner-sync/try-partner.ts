@@ -34,6 +34,7 @@ export async function tryPartner(options: PartnerSyncOptions, trial: PartnerTria
     refusal: null,
     secretNames: [],
     resources: [],
+    peerChanges: [],
     error: null,
     latencyMs: null,
   };
@@ -41,7 +42,9 @@ export async function tryPartner(options: PartnerSyncOptions, trial: PartnerTria
   try {
     const { kind, config } = parsePartner(partner);
     result.secretNames = secretNames(partner);
-    result.resources = resourcesOf(kind.capabilities(config));
+    const capabilities = kind.capabilities(config);
+    result.resources = resourcesOf(capabilities);
+    result.peerChanges = capabilities.peers;
   } catch (error) {
     if (!(error instanceof PartnerError)) throw error;
     return { ...result, refusal: error.message };

@@ -13,6 +13,7 @@ import { ConsoleAccess1795170010000 } from './1795170010000-console-access.ts';
 import { Partners1795170020000 } from './1795170020000-partners.ts';
 import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
 import { Pushes1795170020200 } from './1795170020200-pushes.ts';
+import { PeerChanges1795170020300 } from './1795170020300-peer-changes.ts';
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
@@ -33,4 +34,5 @@ export const migrations = [
   NumberFilters1795170007100,
   Pushes1795170020200,
   RunLists1795170050000,
+  PeerChanges1795170020300,
 ];

@@ -16,5 +16,6 @@ export const cdrLinkEntity = new EntitySchema<CdrLinkRow>({
   indices: [
     { name: 'ix_cdr_links_peer', columns: ['peerId', 'cdrId'] },
     { name: 'ix_cdr_links_customer', columns: ['customerId', 'cdrId'] },
+    { name: 'ix_cdr_links_contract', columns: ['contractId', 'cdrId'] },
   ],
 });

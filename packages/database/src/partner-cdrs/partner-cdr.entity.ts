@@ -74,5 +74,7 @@ export const partnerCdrEntity = new EntitySchema<PartnerCdrRow>({
     { name: 'ix_partner_cdrs_partner', columns: ['partnerId', 'startedAt', 'id'] },
     { name: 'ix_partner_cdrs_unique', columns: ['uniqueId'] },
     { name: 'ix_partner_cdrs_peer', columns: ['peerId', 'startedAt'] },
+    { name: 'ix_partner_cdrs_customer', columns: ['customerId', 'startedAt'] },
+    { name: 'ix_partner_cdrs_contract', columns: ['contractId', 'startedAt'] },
   ],
 });

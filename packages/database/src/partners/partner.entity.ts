@@ -23,6 +23,8 @@ export type PartnerRow = {
   conflictRule: string;
   /** Whether a contract that is not active makes its peers inactive. */
   contractSetsPeers: boolean;
+  /** What it lets be done to its peers, of `create update delete`, as the workers said when it was saved; null where they have not been asked yet. */
+  peerChanges: string | null;
   /** The circuit breaker, for all processes. */
   breakerFailures: number;
   breakerOpenUntil: Date | null;
@@ -59,6 +61,7 @@ export const partnerEntity = new EntitySchema<PartnerRow>({
     enabled: { type: 'boolean' },
     conflictRule: identifier(16, 'conflict_rule'),
     contractSetsPeers: { type: 'boolean', name: 'contract_sets_peers' },
+    peerChanges: optional(identifier(64, 'peer_changes')),
     breakerFailures: integer('breaker_failures'),
     breakerOpenUntil: optional(moment('breaker_open_until')),
     breakerLastError: optional(words(1000, 'breaker_last_error')),

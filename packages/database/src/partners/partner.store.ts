@@ -20,7 +20,8 @@ export type PartnerSettings = Pick<
   | 'enabled'
   | 'conflictRule'
   | 'contractSetsPeers'
->;
+> &
+  Partial<Pick<PartnerRow, 'peerChanges'>>;
 export type PartnerSchedule = Omit<
   PartnerResourceRow,
   'partnerId' | 'cursorMs' | 'lastFullAt' | 'lastDueAt' | 'version' | 'updatedAt' | 'settings'

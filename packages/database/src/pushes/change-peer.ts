@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
 import type { FieldChange } from '../records/compare-records.ts';
+import { linkByPartner } from '../records/link-peer.ts';
 import type { Author } from '../records/record.store.ts';
 import { recordChangeEntity } from '../records/record-change.entity.ts';
 import type { SipPeerRow } from '../records/sip-peer.entity.ts';
@@ -59,6 +60,7 @@ export async function createPeer(
     const id = String(identifiers[0]?.id);
     const row = await lockPeer(manager, id);
     if (!row) throw new Error(`The peer ${id} vanished while it was made`);
+    await linkByPartner(manager, row);
     const fields = [{ field: 'created', before: null, after: String(row.username) }];
     await keepHistory(manager, row, fields, author, at);
     const draft = { content: contentOf(row), sealedSecret: row.sealedSecret, before: {} };
@@ -76,36 +78,50 @@ export function changePeer(
   author: PeerAuthor,
 ): Promise<PeerChangeResult> {
   return withPeer(database, id, version, async (manager, row) => {
-    const before = contentOf(row);
-    const wanted = pick(change.content);
-    const changed = Object.keys(wanted).filter((field) => wanted[field] !== before[field]);
-    const sealedSecret = change.sealedSecret ?? resealed(row, wanted, change);
-    if (changed.length === 0 && sealedSecret === row.sealedSecret) return 'unchanged';
-    const at = new Date();
-    const after = {
-      ...Object.fromEntries(changed.map((field) => [field, wanted[field]])),
-      ...(changed.includes('active') ? { inactiveByRule: false } : {}),
-      sealedSecret,
-      contentHash: pendingHash(id, row.version + 1),
-      version: row.version + 1,
-      updatedAt: at,
-    };
-    await manager.update(sipPeerEntity, { id }, after);
-    const history: FieldChange[] = changed.map((field) => ({
-      field,
-      before: textOf(before[field]),
-      after: textOf(wanted[field]),
-    }));
-    if (change.sealedSecret !== undefined) history.push({ field: 'secret', before: null, after: null });
-    await keepHistory(manager, row, history, author, at);
+    const written = await writeChange(manager, row, change, author);
+    if (!written) return 'unchanged';
     const draft = {
-      content: { ...before, ...wanted },
+      content: contentOf(written.row),
       sealedSecret: change.sealedSecret ?? null,
-      before: Object.fromEntries(changed.map((field) => [field, before[field] ?? null])),
+      before: written.before,
     };
     await enqueue(manager, row, 'update', draft, author.author);
     return 'changed';
   });
+}
+
+/** Writes what a change changes of a locked peer, with its history, and draws its links anew; undefined where that is nothing. */
+export async function writeChange(
+  manager: EntityManager,
+  row: SipPeerRow,
+  change: PeerChange,
+  author: PeerAuthor,
+): Promise<{ row: SipPeerRow; before: PeerContent } | undefined> {
+  const before = contentOf(row);
+  const wanted = pick(change.content);
+  const changed = Object.keys(wanted).filter((field) => wanted[field] !== before[field]);
+  const sealedSecret = change.sealedSecret ?? resealed(row, wanted, change);
+  if (changed.length === 0 && sealedSecret === row.sealedSecret) return undefined;
+  const at = new Date();
+  const after = {
+    ...Object.fromEntries(changed.map((field) => [field, wanted[field]])),
+    ...(changed.includes('active') ? { inactiveByRule: false } : {}),
+    sealedSecret,
+    contentHash: pendingHash(row.id, row.version + 1),
+    version: row.version + 1,
+    updatedAt: at,
+  };
+  await manager.update(sipPeerEntity, { id: row.id }, after);
+  const changedRow = { ...row, ...after };
+  if (changed.some((field) => field.endsWith('ExternalId'))) await linkByPartner(manager, changedRow);
+  const history: FieldChange[] = changed.map((field) => ({
+    field,
+    before: textOf(before[field]),
+    after: textOf(wanted[field]),
+  }));
+  if (change.sealedSecret !== undefined) history.push({ field: 'secret', before: null, after: null });
+  await keepHistory(manager, row, history, author, at);
+  return { row: changedRow, before: Object.fromEntries(changed.map((field) => [field, before[field] ?? null])) };
 }
 
 /** Takes a peer away here and at the partner. What waited of it and surely was not sent is sent no more. */

@@ -6,14 +6,25 @@ import { recordChangeEntity } from '../records/record-change.entity.ts';
 import { type SipPeerRow, sipPeerEntity } from '../records/sip-peer.entity.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
+import { type PeerAuthor, type PeerChange, writeChange } from './change-peer.ts';
 import { cancelOpenEntries, contentOf, enqueue, lockPeer, type PeerContent, pendingHash } from './enqueue-change.ts';
 import { type PeerConflictRow, peerConflictEntity } from './peer-conflict.entity.ts';
 
 /**
  * What must stay true: a conflict is over only when somebody, or the partner's rule, chose a version, and what follows from that is committed with
- * the choice. Choosing ours agrees to overwrite the partner's version that was seen, and no later one; choosing theirs has it fetched anew.
+ * the choice. Choosing ours agrees to overwrite the partner's version that was seen, and no later one; choosing theirs has it fetched anew. A person
+ * chooses between the two versions that were shown: where one of them has changed since, nothing is settled.
  */
 export type ConflictChoice = 'ours' | 'theirs';
+/** What a person says of a conflict: a side, or ours with some fields set otherwise, on the strength of the versions that were shown. */
+export type ConflictResolution = {
+  choice: ConflictChoice | 'merged';
+  merged?: PeerChange;
+  /** The peer's version here and the hash of the partner's; without it whatever there is is meant. */
+  seen?: { peerVersion: number; theirsHash: string | null };
+};
+/** `stale`: one of the two sides is another one than the person saw. */
+export type ConflictResult = 'resolved' | 'stale' | 'over';
 export type FoundConflict = {
   row: { id: string };
   /** What the partner has; null where it has the peer no more. */
@@ -72,22 +83,30 @@ export async function keepConflict(
   if (conflict) await settle(manager, peer, conflict, rule, 'rule');
 }
 
-/** Settles an open conflict; false when it is not known or over already. */
-export function resolveConflict(database: Database, id: string, choice: ConflictChoice, by: string): Promise<boolean> {
+/** Settles an open conflict as a person says. */
+export function resolveConflict(
+  database: Database,
+  id: string,
+  { choice, merged, seen }: ConflictResolution,
+  author: PeerAuthor,
+): Promise<ConflictResult> {
   return retryDeadlocks(() =>
     database.transaction('READ COMMITTED', async (manager) => {
       const known = await manager.findOneBy(peerConflictEntity, { id });
       const peer = known && (await lockPeer(manager, known.peerId));
-      if (!peer) return false;
+      if (!peer) return 'over';
       const [conflict] = await selectRows<PeerConflictRow>(
         manager,
         peerConflictEntity,
         'WHERE id = ? AND resolved_at IS NULL FOR UPDATE',
         [id],
       );
-      if (!conflict) return false;
-      await settle(manager, peer, conflict, choice, by);
-      return true;
+      if (!conflict) return 'over';
+      if (seen && (seen.peerVersion !== peer.version || seen.theirsHash !== conflict.theirsHash)) return 'stale';
+      const by = author.authorKind === 'token' ? `token:${author.author}` : author.author;
+      const written = merged && (await writeChange(manager, peer, merged, author));
+      await settle(manager, written?.row ?? peer, conflict, choice, by);
+      return 'resolved';
     }),
   );
 }
@@ -96,7 +115,7 @@ async function settle(
   manager: EntityManager,
   peer: SipPeerRow,
   conflict: PeerConflictRow,
-  choice: ConflictChoice,
+  choice: ConflictChoice | 'merged',
   by: string,
 ): Promise<void> {
   const { theirsExternalId, theirsHash, theirs } = conflict;

@@ -16,7 +16,7 @@ export type PeerConflictRow = {
   theirsHash: string | null;
   foundAt: Date;
   resolvedAt: Date | null;
-  /** `ours` or `theirs`, and who said so: a user, or `rule`. */
+  /** `ours`, `theirs` or `merged`, and who said so: a user, or `rule`. */
   resolution: string | null;
   resolvedBy: string | null;
 };

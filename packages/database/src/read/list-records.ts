@@ -1,12 +1,12 @@
-import type { EntityTarget } from 'typeorm';
+import { type EntityTarget, In, IsNull } from 'typeorm';
 import type { Database } from '../open-database.ts';
 import type { ContractRow } from '../records/contract.entity.ts';
-import type { CustomerRow } from '../records/customer.entity.ts';
-import { peerRegistrationEntity } from '../records/peer-registration.entity.ts';
+import { type CustomerRow, customerEntity } from '../records/customer.entity.ts';
+import { type PeerRegistrationRow, peerRegistrationEntity } from '../records/peer-registration.entity.ts';
 import type { PlanRow } from '../records/plan.entity.ts';
 import { type RecordChangeRow, recordChangeEntity } from '../records/record-change.entity.ts';
 import { type RecordKind, recordKinds } from '../records/record-kinds.ts';
-import type { SipPeerRow } from '../records/sip-peer.entity.ts';
+import { type SipPeerRow, sipPeerEntity } from '../records/sip-peer.entity.ts';
 import { type PageRequest, type RowsPage, readPage, whereBetween, whereEqual } from './read-page.ts';
 
 export type RecordRows = { customers: CustomerRow; contracts: ContractRow; plans: PlanRow; peers: SipPeerRow };
@@ -16,33 +16,44 @@ export type RecordFilter = {
   active?: boolean | undefined;
   customerId?: string | undefined;
   contractId?: string | undefined;
+  planId?: string | undefined;
   registered?: boolean | undefined;
   /** Those alone that their partners have no more, or those alone that they have. */
   deleted: boolean;
-  /** How its name begins. */
+  /** How its name begins, or what else people look for it by. */
   search?: string | undefined;
+  /** Peers that were changed here and not yet settled with their partner, or all others. */
+  changedHere?: boolean | undefined;
   /** Peers of no customer and no contract, or those of one. */
   unlinked?: boolean | undefined;
 };
 
 /** By what a person looks for a record. */
-const searched = { customers: 'name', contracts: 'name', plans: 'name', peers: 'username' } as const;
+const searched = {
+  customers: ['name', 'tradeName', 'document'],
+  contracts: ['name', 'externalId'],
+  plans: ['name'],
+  peers: ['username', 'name'],
+} as const;
 
 /** Records of one kind, those changed last first. */
 export function listRecords<K extends RecordKind>(
   database: Database,
   kind: K,
-  { deleted, search, unlinked, ...equal }: RecordFilter,
+  { deleted, search, unlinked, changedHere, ...equal }: RecordFilter,
   page: PageRequest,
 ): Promise<RowsPage<RecordRows[K]>> {
   const query = database.getRepository<RecordRows[K]>(target(kind)).createQueryBuilder('row');
   whereEqual(query, equal as Partial<Record<keyof RecordRows[K] & string, unknown>>);
   query.andWhere(deleted ? 'row.deletedAt IS NOT NULL' : 'row.deletedAt IS NULL');
   if (search !== undefined) {
-    query.andWhere(`row.${searched[kind]} LIKE :search`, { search: `${search.replace(/[\\%_]/g, '\\$&')}%` });
+    const begins = searched[kind].map((property) => `row.${property} LIKE :search`).join(' OR ');
+    query.andWhere(`(${begins})`, { search: `${search.replace(/[\\%_]/g, '\\$&')}%` });
   }
   if (unlinked === true) query.andWhere('row.customerId IS NULL AND row.contractId IS NULL');
   if (unlinked === false) query.andWhere('(row.customerId IS NOT NULL OR row.contractId IS NOT NULL)');
+  if (changedHere === true) query.andWhere('NOT (row.agreedHash <=> row.contentHash)');
+  if (changedHere === false) query.andWhere('row.agreedHash = row.contentHash');
   return readPage<RecordRows[K]>(query, 'updatedAt', page);
 }
 
@@ -56,11 +67,26 @@ export async function readRecord<K extends RecordKind>(
   return query.where('row.id = :id', { id }).getOne();
 }
 
+/** Customers' names by their ids. */
+export async function readCustomerNames(database: Database, ids: string[]): Promise<Map<string, string>> {
+  const where = { id: In([...new Set(ids)]) };
+  const rows = await database.getRepository(customerEntity).find({ select: { id: true, name: true }, where });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** When a peer was registered and when not, the newest first. */
-export function listRegistrations(database: Database, peerId: string, rowsMax: number) {
-  return database
-    .getRepository(peerRegistrationEntity)
-    .find({ where: { peerId }, order: { fromAt: 'DESC', id: 'DESC' }, take: rowsMax });
+export function listRegistrations(
+  database: Database,
+  peerId: string,
+  page: PageRequest,
+): Promise<RowsPage<PeerRegistrationRow>> {
+  const query = database.getRepository(peerRegistrationEntity).createQueryBuilder('row');
+  return readPage(query.where('row.peerId = :peerId', { peerId }), 'fromAt', page);
+}
+
+/** Whether a partner has a peer of that user name, by all that is known here. */
+export function isPeerThere(database: Database, partnerId: string, username: string): Promise<boolean> {
+  return database.getRepository(sipPeerEntity).existsBy({ partnerId, username, deletedAt: IsNull() });
 }
 
 export type RecordChangeFilter = Partial<

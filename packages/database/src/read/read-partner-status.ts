@@ -4,7 +4,26 @@ import { type SyncRunRow, syncRunEntity } from '../sync/sync-run.entity.ts';
 
 /** The last run of a kind, whatever became of it, and the last good one. */
 export type LastRuns = { sourceId: string; kind: string; last: SyncRunRow | null; lastGood: SyncRunRow | null };
-export type WaitingForPeople = { heldRuns: number; quarantined: number; conflicts: number; unlinkedPeers: number };
+export type WaitingForPeople = {
+  heldRuns: number;
+  quarantined: number;
+  conflicts: number;
+  unlinkedPeers: number;
+  /** Changes of peers on their way to the partner, and those that it refused. */
+  changesWaiting: number;
+  changesFailed: number;
+  /** CDRs that it refused. */
+  cdrsFailed: number;
+};
+export const nothingWaits: WaitingForPeople = {
+  heldRuns: 0,
+  quarantined: 0,
+  conflicts: 0,
+  unlinkedPeers: 0,
+  changesWaiting: 0,
+  changesFailed: 0,
+  cdrsFailed: 0,
+};
 
 /** The last runs of sources, by kind. Each is found by its index alone, however many runs there are. */
 export async function readLastRuns(database: Database, sourceIds: string[]): Promise<LastRuns[]> {
@@ -33,8 +52,7 @@ export async function countWaiting(database: Database): Promise<Map<string, Wait
   const counts = new Map<string, WaitingForPeople>();
   const add = async (name: keyof WaitingForPeople, sql: string) => {
     for (const { partnerId, count } of await database.query(sql)) {
-      const entry = counts.get(partnerId) ?? { heldRuns: 0, quarantined: 0, conflicts: 0, unlinkedPeers: 0 };
-      counts.set(partnerId, { ...entry, [name]: Number(count) });
+      counts.set(partnerId, { ...(counts.get(partnerId) ?? nothingWaits), [name]: Number(count) });
     }
   };
   await add(
@@ -56,5 +74,15 @@ export async function countWaiting(database: Database): Promise<Map<string, Wait
     `SELECT partner_id AS partnerId, COUNT(*) AS count FROM sip_peers
      WHERE deleted_at IS NULL AND customer_id IS NULL AND contract_id IS NULL GROUP BY partner_id`,
   );
+  for (const [name, table, statuses] of [
+    ['changesWaiting', 'outbox', "'waiting', 'sending'"],
+    ['changesFailed', 'outbox', "'failed'"],
+    ['cdrsFailed', 'cdr_pushes', "'failed'"],
+  ] as const) {
+    await add(
+      name,
+      `SELECT partner_id AS partnerId, COUNT(*) AS count FROM ${table} WHERE status IN (${statuses}) GROUP BY partner_id`,
+    );
+  }
   return counts;
 }

@@ -10,7 +10,7 @@ export type PeerLink = Pick<SipPeerRow, 'customerId' | 'contractId' | 'planId'>;
 
 /**
  * Says whose a peer is by a person's word, which the partner's does not undo; null gives the word back to the partner. With its history, in one
- * transaction. False when somebody else was quicker.
+ * transaction. False when somebody else was quicker, or the peer is gone.
  */
 export function linkPeer(
   database: Database,
@@ -22,7 +22,7 @@ export function linkPeer(
   return retryDeadlocks(() =>
     database.transaction('READ COMMITTED', async (manager) => {
       const row = await lockPeer(manager, id);
-      if (row?.version !== version) return false;
+      if (row?.version !== version || row.deletedAt !== null) return false;
       const now = new Date();
       const change = link ?? (await partnerLink(manager, row));
       const linkedBy = link ? 'hand' : change.customerId || change.contractId ? 'partner' : null;
@@ -46,6 +46,14 @@ export function linkPeer(
 
 function lockPeer(manager: EntityManager, id: string): Promise<SipPeerRow | null> {
   return manager.findOne(sipPeerEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+}
+
+/** Links a locked peer to what its partner's ids name, unless a person's word stands above them. */
+export async function linkByPartner(manager: EntityManager, row: SipPeerRow): Promise<void> {
+  if (row.linkedBy === 'hand') return;
+  const link = await partnerLink(manager, row);
+  const linkedBy = link.customerId || link.contractId ? 'partner' : null;
+  await manager.update(sipPeerEntity, { id: row.id }, { ...link, linkedBy });
 }
 
 /** What the partner's ids name. */

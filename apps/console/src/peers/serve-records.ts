@@ -8,33 +8,34 @@ import {
   peerDetailSchema,
   peerSchema,
   peersQuerySchema,
+  peerVersionQuerySchema,
   planSchema,
   plansQuerySchema,
   recordChangeSchema,
   recordChangesQuerySchema,
+  registrationSchema,
+  registrationsQuerySchema,
 } from '@voip-sync/contracts';
 import {
-  type Author,
-  type Database,
   linkPeer,
   listRecordChanges,
   listRecords,
   listRegistrations,
   type PeerLink,
   type RecordKind,
-  type RecordRows,
-  readRecord,
+  type SipPeerRow,
 } from '@voip-sync/database';
 import type { ZodType } from 'zod';
-import { decodeCursor } from '../api/cursor.ts';
+import { decodeCursor, encodeCursor } from '../api/cursor.ts';
 import { present, presentPage } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
-import { requireId } from '../api/require-id.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { historyAuthorOf } from '../session/author-of.ts';
 import type { Visitor } from '../session/session.ts';
-
-const registrationsMax = 100;
+import { findRecord } from './find-record.ts';
+import { applyRule, type PeerParts } from './peer-parts.ts';
+import { peerChangedMeanwhile, presentPeers, readPeerDetail } from './present-peer.ts';
 
 const shapes = {
   customers: { schema: customerSchema, query: customersQuerySchema },
@@ -43,7 +44,8 @@ const shapes = {
 } as const;
 
 /** Peers, customers, contracts and plans of all partners, with their history, and whose peers are. */
-export function recordRoutes(database: Database): Route[] {
+export function recordRoutes(parts: PeerParts): Route[] {
+  const { database } = parts;
   return [
     defineRoute({
       method: 'get',
@@ -54,7 +56,7 @@ export function recordRoutes(database: Database): Route[] {
       answer: { schema: pageOf(peerSchema) },
       handle: async ({ query: { limit, cursor, ...filter } }) => {
         const page = await listRecords(database, 'peers', filter, { rowsMax: limit, after: decodeCursor(cursor) });
-        return presentPage(peerSchema, { ...page, rows: page.rows.map(withoutSecret) });
+        return { rows: await presentPeers(database, page.rows), nextCursor: encodeCursor(page.next) };
       },
     }),
     defineRoute({
@@ -63,7 +65,7 @@ export function recordRoutes(database: Database): Route[] {
       role: 'viewer',
       summary: 'One SIP peer with whose it is and when it was registered',
       answer: { schema: peerDetailSchema },
-      handle: async ({ params }) => readPeer(await find('peers', params.id)),
+      handle: async ({ params }) => readPeerDetail(database, (await findRecord(database, 'peers', params.id)).id),
     }),
     defineRoute({
       method: 'put',
@@ -73,8 +75,8 @@ export function recordRoutes(database: Database): Route[] {
       body: linkPeerSchema,
       answer: { schema: peerDetailSchema },
       handle: async ({ params, body: { version, ...link }, visitor }) => {
-        const peer = await find('peers', params.id);
-        return changeLink(peer, version, await completeLink(link), visitor);
+        const peer = await findRecord(database, 'peers', params.id);
+        return changeLink(peer, version, await completeLink(peer, link), visitor);
       },
     }),
     defineRoute({
@@ -82,10 +84,22 @@ export function recordRoutes(database: Database): Route[] {
       path: '/peers/:id/link',
       role: 'operator',
       summary: 'Goes back to whose the peer is by its partner',
+      query: peerVersionQuerySchema,
       answer: { status: 200, schema: peerDetailSchema },
-      handle: async ({ params, visitor }) => {
-        const peer = await find('peers', params.id);
-        return changeLink(peer, peer.version, null, visitor);
+      handle: async ({ params, query: { version }, visitor }) =>
+        changeLink(await findRecord(database, 'peers', params.id), version, null, visitor),
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/peers/:id/registrations',
+      role: 'viewer',
+      summary: 'When a peer was registered and when not, the newest first',
+      query: registrationsQuerySchema,
+      answer: { schema: pageOf(registrationSchema) },
+      handle: async ({ params, query: { limit, cursor } }) => {
+        const { id } = await findRecord(database, 'peers', params.id);
+        const page = await listRegistrations(database, id, { rowsMax: limit, after: decodeCursor(cursor) });
+        return presentPage(registrationSchema, page);
       },
     }),
     ...(['customers', 'contracts', 'plans'] as const).flatMap((kind) => listAndDetail(kind)),
@@ -126,52 +140,31 @@ export function recordRoutes(database: Database): Route[] {
         role: 'viewer',
         summary: `One of the ${kind} of partners`,
         answer: { schema },
-        handle: async ({ params }) => present(schema, await find(kind, params.id)),
+        handle: async ({ params }) => present(schema, await findRecord(database, kind, params.id)),
       }),
     ];
   }
 
-  async function find<K extends RecordKind>(kind: K, id: string | undefined): Promise<RecordRows[K]> {
-    const notFound = `There is none of the ${kind} with this id; GET /api/v1/${kind} lists those there are`;
-    const row = await readRecord(database, kind, requireId(id, notFound));
-    if (row) return row;
-    throw new ProblemError(404, notFound);
-  }
-
-  async function readPeer(peer: RecordRows['peers']) {
-    const [customer, contract, plan, registrations] = await Promise.all([
-      readRecord(database, 'customers', peer.customerId),
-      readRecord(database, 'contracts', peer.contractId),
-      readRecord(database, 'plans', peer.planId),
-      listRegistrations(database, peer.id, registrationsMax),
-    ]);
-    return present(peerDetailSchema, { peer: withoutSecret(peer), customer, contract, plan, registrations });
-  }
-
-  /** What it is linked to must be there; a contract brings its customer along. */
-  async function completeLink({ customerId, contractId, planId }: PeerLink): Promise<PeerLink> {
-    const contract = contractId === null ? null : await find('contracts', contractId);
+  /** What it is linked to must be there, and of the same partner; a contract brings its customer along. */
+  async function completeLink(peer: SipPeerRow, { customerId, contractId, planId }: PeerLink): Promise<PeerLink> {
+    const contract = contractId === null ? null : await findOfPartner('contracts', contractId, peer);
     const customer = customerId ?? contract?.customerId ?? null;
-    if (customer !== null) await find('customers', customer);
-    if (planId !== null) await find('plans', planId);
+    if (customer !== null) await findOfPartner('customers', customer, peer);
+    if (planId !== null) await findOfPartner('plans', planId, peer);
     return { customerId: customer, contractId, planId };
   }
 
-  async function changeLink(
-    peer: RecordRows['peers'],
-    version: number,
-    link: PeerLink | null,
-    { by, username }: Visitor,
-  ) {
-    const author: Author = { authorKind: by === 'token' ? 'token' : 'user', author: username, runId: null };
-    if (!(await linkPeer(database, peer.id, version, link, author))) {
-      throw new ProblemError(409, `The peer ${peer.id} was changed since version ${version}: read it again`);
-    }
-    return readPeer(await find('peers', peer.id));
+  async function findOfPartner<K extends RecordKind>(kind: K, id: string, { partnerId }: SipPeerRow) {
+    const row = await findRecord(database, kind, id);
+    if (row.partnerId === partnerId) return row;
+    throw new ProblemError(422, `That of the ${kind} is of the partner ${row.partnerId}, the peer is of ${partnerId}`);
   }
-}
 
-function withoutSecret({ sealedSecret, ...peer }: RecordRows['peers']) {
-  const isChangedHere = peer.agreedHash !== peer.contentHash;
-  return { ...peer, hasSecret: sealedSecret !== null, isChangedHere };
+  async function changeLink(peer: SipPeerRow, version: number, link: PeerLink | null, visitor: Visitor) {
+    if (!(await linkPeer(database, peer.id, version, link, historyAuthorOf(visitor)))) {
+      throw await peerChangedMeanwhile(database, peer.id, version);
+    }
+    await applyRule(parts, peer.partnerId);
+    return readPeerDetail(database, peer.id);
+  }
 }
