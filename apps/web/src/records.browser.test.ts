@@ -30,7 +30,7 @@ test('an empty system says what to expect', async () => {
   await page.getByRole('link', { name: 'CDRs' }).click();
   await page.getByText('No CDRs yet').waitFor();
   await page.getByRole('link', { name: 'Syncs' }).click();
-  await page.getByText('No sync run yet').waitFor();
+  await page.getByText('Nothing is scheduled').waitFor();
   await page.getByText('No source is configured').waitFor();
 });
 
@@ -60,18 +60,19 @@ test('a CDR that was recorded leads to its recording', async () => {
   expect(await link.getAttribute('href')).toBe('https://pbx.example/2026/in%201.wav');
 });
 
-test('the last sync runs are told with their errors and warnings', async () => {
-  const page = await openAt('/syncs');
+test('sync runs are told with their errors and warnings', async () => {
+  const page = await openAt('/syncs/runs');
   const startedAt = '2026-01-02T12:34:56.000Z';
   const id = await writeSyncRun(stack, {
     ...{ trigger: 'manual', status: 'failed', startedAt, finishedAt: '2026-01-02T12:35:06.000Z' },
     ...{ rowsRead: 12_345, rowsInserted: 1_234, rowsQuarantined: 5 },
     ...{ error: 'the CDR database went away', warning: 'the marks were refused' },
   });
-  const cells = cellsOf(page, 'Last sync runs', id);
+  const cells = cellsOf(page, 'Runs', `sync-run-${id}`);
   await cells.first().waitFor();
   expect((await cells.allTextContents()).slice(0, 7)).toEqual([
-    ...['02/01, 09:34', 'By hand', 'Failed', '12,345', '1,234', '5', '00:10'],
+    ...['02/01, 09:34', 'CDRs', 'pbx', 'Failed', 'By hand'],
+    ...['12,345 read, 1,234 inserted, 5 in quarantine', '00:10'],
   ]);
   expect(await cells.last().textContent()).toBe('Error: the CDR database went awayWarning: the marks were refused');
 });

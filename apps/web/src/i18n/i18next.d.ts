@@ -1,4 +1,6 @@
 import type { words as cdrs } from './en/cdrs.ts';
+import type { words as proof } from './en/proof.ts';
+import type { words as repairs } from './en/repairs.ts';
 import type { words as shell } from './en/shell.ts';
 import type { words as syncs } from './en/syncs.ts';
 import type { words as wallboard } from './en/wallboard.ts';
@@ -8,6 +10,8 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       cdrs: typeof cdrs;
+      proof: typeof proof;
+      repairs: typeof repairs;
       shell: typeof shell;
       syncs: typeof syncs;
       wallboard: typeof wallboard;

@@ -15,5 +15,18 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { label: 'wallboard', to: '/wallboard' },
   { label: 'cdrs', to: '/cdrs' },
-  { label: 'syncs', to: '/syncs' },
+  {
+    label: 'syncs',
+    to: '/syncs',
+    children: [
+      { label: 'runs', to: '/syncs/runs' },
+      { label: 'completeness', to: '/syncs/completeness' },
+      { label: 'backfills', to: '/syncs/backfills' },
+      { label: 'quarantine', to: '/syncs/quarantine', role: 'operator' },
+      { label: 'blindWindows', to: '/syncs/blind-windows' },
+      { label: 'disagreements', to: '/syncs/disagreements' },
+      { label: 'replays', to: '/syncs/replays' },
+      { label: 'remaps', to: '/syncs/remaps' },
+    ],
+  },
 ];

@@ -1,21 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
-import { namesOf } from '../sources/source-names.ts';
-import { useSources } from '../sources/use-sources.ts';
-import { LastSyncRuns } from './runs/last-sync-runs.tsx';
+import { LagTable } from './lag/lag-table.tsx';
+import { Notices } from './lag/notices.tsx';
 import { SourceList } from './sources/source-list.tsx';
 
-/** Whether everything is being copied. */
+/** Whether everything is being copied, in time. */
 export function SyncsPage() {
   const { t } = useTranslation('syncs');
-  const { data: sources } = useQuery(useSources());
   return (
     <Page>
-      <PageHeader title={t('page')} />
+      <PageHeader title={t('page')} description={t('pageDescription')} />
+      <Notices />
       <SourceList />
-      <LastSyncRuns sourceNames={namesOf(sources ?? [])} />
+      <LagTable />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.to
 const isoTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Writes one row, replacing the one of the same key; names in camelCase, times in ISO 8601. Answers its id. */
-async function writeRow({ database }: Stack, table: string, row: Record<string, unknown>): Promise<string> {
+export async function writeRow({ database }: Stack, table: string, row: Record<string, unknown>): Promise<string> {
   const names = Object.keys(row).map(snake);
   const values = Object.values(row).map((value) =>
     typeof value === 'string' && isoTime.test(value) ? new Date(value) : value,
@@ -59,7 +59,7 @@ export function writeBlindWindow(stack: Stack, values: { beganAt: string; endedA
 
 export function writeSource(
   stack: Stack,
-  values: { id: string; name: string; recordingUrlTemplate?: string },
+  values: { id: string; name: string; timeZone?: string; recordingUrlTemplate?: string },
 ): Promise<string> {
   const updatedAt = new Date().toISOString();
   const kinds = { eventsKind: 'socket.io', cdrMarking: 'table' };

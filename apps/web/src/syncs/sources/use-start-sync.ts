@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useConsole } from '../../api/console-context.ts';
 import { take } from '../../api/create-api.ts';
 import { sourcesKey } from '../../sources/use-sources.ts';
-import { syncRunsKey } from '../runs/use-last-sync-runs.ts';
+import { runsKey } from '../runs/use-runs.ts';
 
 /** Starts a CDR run of a source. */
 export function useStartSync(sourceId: string) {
@@ -12,7 +12,7 @@ export function useStartSync(sourceId: string) {
     mutationFn: () => take(api.POST('/sync-runs', { body: { kind: 'cdr', sourceId } })),
     onSuccess: () =>
       Promise.all([
-        queries.invalidateQueries({ queryKey: syncRunsKey }),
+        queries.invalidateQueries({ queryKey: runsKey }),
         queries.invalidateQueries({ queryKey: sourcesKey }),
       ]),
   });
