@@ -10,6 +10,7 @@ import {
 } from '@voip-sync/contracts';
 import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, linkCdrs, RecordStore } from '@voip-sync/database';
 import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
+import { PartnerPlaces } from '../partners/partner-places.ts';
 import { redriveProcessors } from '../quarantine/redrive-processors.ts';
 import { addDueRuns } from './add-due-runs.ts';
 import { deletePartner } from './delete-partner.ts';
@@ -28,12 +29,11 @@ type RunJob = Pick<RunRequest, 'partnerId' | 'resource' | 'trigger' | 'mode' | '
 };
 
 /**
- * The processors of the `partner-sync` queue. What must stay true: a partner that hangs holds up no other. In each process a partner has one run
- * at a time and, beside it, one check; what else is to be done with it goes back to the queue for a moment instead of waiting in a place
- * that another partner could have. So as many places as partners that hang at once are enough, and each gives up in the end.
+ * The processors of the `partner-sync` queue. In each process a partner has one run at a time and, beside it, one check. So as many places as
+ * partners that hang at once are enough, and each gives up in the end.
  */
 export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor[] {
-  const taken = new Set<string>();
+  const places = new PartnerPlaces();
   void publishKinds(options.redis, options.logger);
   return [
     processorFor(partnerTickJob, async () => {
@@ -42,17 +42,9 @@ export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor
     }),
     processorFor(partnerTrialJob, (data) => tryPartner(options, data)),
     processorFor(cdrLinkJob, (_, job) => linkCdrs(options.database, `job ${job.id}`, namesOfCdr)),
-    processorFor<RunJob>(partnerRunJob, async (data, job) => {
-      const place = `${data.partnerId} ${data.resource === 'check' ? 'check' : 'run'}`;
-      if (taken.has(place))
-        throw new TryLaterError(`Something else is being done with partner ${data.partnerId}`, busyMs);
-      taken.add(place);
-      try {
-        return await processRun(options, data, job);
-      } finally {
-        taken.delete(place);
-      }
-    }),
+    processorFor<RunJob>(partnerRunJob, (data, job) =>
+      places.hold(data.partnerId, data.resource === 'check' ? 'check' : 'run', () => processRun(options, data, job)),
+    ),
     processorFor<HeldJob>(partnerHeldJob, (data) => decideHeld(options, data)),
     processorFor<{ partnerId: string }>(partnerDeleteJob, ({ partnerId }) =>
       deletePartner(options.database, partnerId, options),
