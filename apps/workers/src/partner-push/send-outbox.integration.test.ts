@@ -111,7 +111,7 @@ it('waits as told, gives up in the end, and lets a person try again or cancel', 
   expect(await rig.rig.count('sip_peers', `id = ${id} AND deleted_at IS NOT NULL`)).toBe(1);
 });
 
-it('does each change once in effect, wherever its process is killed', { timeout: 120_000 }, async () => {
+it('does each change once in effect, wherever its process is killed', { timeout: 300_000 }, async () => {
   await using rig = await openRig();
   const { database } = rig.rig;
   const killsBefore = [9, 12, 14, 16, 18, 21];
