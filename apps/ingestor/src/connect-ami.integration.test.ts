@@ -177,3 +177,14 @@ it('survives what no Asterisk should say', async () => {
   await heard.until('both are heard', () => heard.events().includes('3.2'));
   expect(heard.events()).toEqual(['3.1', '3.2']);
 });
+
+it('asks which endpoints there are, and hears when one comes or goes', async () => {
+  const listed = { Event: 'EndpointList', ObjectName: '201', DeviceState: 'Not in use' };
+  Object.assign(server, { nowSeconds: '1795187245.5', firstEvent: hangup('1.0'), endpoints: [listed] });
+  const heard = hear();
+  await server.heard();
+  server.say({ Event: 'PeerStatus', Timestamp: '1795187248.351103', Peer: 'PJSIP/201', PeerStatus: 'Unreachable' });
+  const endpoints = () => heard.messages.filter(({ Event }) => Event === 'EndpointList' || Event === 'PeerStatus');
+  await heard.until('both are told', () => endpoints().length === 2);
+  expect(endpoints()).toContainEqual({ ...listed, ActionID: expect.any(String), Timestamp: '1795187245.500000' });
+});

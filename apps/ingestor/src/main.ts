@@ -83,6 +83,7 @@ await runProcess<IngestorConfig>(
             counters[intake.kind].inc();
             if (intake.kind === 'event') forwarder.forward({ event: intake.event });
             else if (intake.kind === 'member') forwarder.forward({ member: intake.member });
+            else if (intake.kind === 'endpoint') forwarder.forward({ endpoint: intake.endpoint });
             else if (intake.kind === 'rejected') {
               forwarder.forward({ rejected: intake.rejected });
               sourceLogger.warn(

@@ -61,7 +61,7 @@ export function createMetrics(registry: Registry, { monitors, spool, bufferedEve
   });
   const received = new Counter({
     name: 'voip_sync_events_received_total',
-    help: 'Events heard, by what became of them: event, member, ignored or rejected',
+    help: 'Events heard, by what became of them: event, member, endpoint, ignored or rejected',
     labelNames: ['source', 'outcome'],
     registers,
   });
@@ -70,6 +70,7 @@ export function createMetrics(registry: Registry, { monitors, spool, bufferedEve
     receivedFrom: (source: string) => ({
       event: received.labels(source, 'event'),
       member: received.labels(source, 'member'),
+      endpoint: received.labels(source, 'endpoint'),
       ignored: received.labels(source, 'ignored'),
       rejected: received.labels(source, 'rejected'),
     }),

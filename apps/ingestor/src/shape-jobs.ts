@@ -6,6 +6,9 @@ import {
   callEventBurstJobId,
   callEventJob,
   callEventJobId,
+  type EndpointStatus,
+  endpointStatusJob,
+  endpointStatusJobId,
   type MemberEvent,
   memberEventJob,
   memberEventJobId,
@@ -27,6 +30,7 @@ const snapshotDelayMs = 3_000;
 export type Word =
   | { event: CallEvent }
   | { member: MemberEvent }
+  | { endpoint: EndpointStatus }
   | { snapshot: PbxSnapshot }
   | { rejected: RejectedEvent };
 type Job = ReturnType<typeof shapeJob>;
@@ -58,18 +62,20 @@ export function shapeJobs(turn: Word[], logger: Logger): Job[] {
 function toJobs(turn: Word[]): Job[] {
   const events = turn.flatMap((waiting) => ('event' in waiting ? [waiting.event] : []));
   const members = turn.flatMap((waiting) => ('member' in waiting ? [waiting.member] : []));
+  const endpoints = turn.flatMap((waiting) => ('endpoint' in waiting ? [waiting.endpoint] : []));
   const snapshots = turn.flatMap((waiting) => ('snapshot' in waiting ? [waiting.snapshot] : []));
   const rejected = turn.flatMap((waiting) => ('rejected' in waiting ? [waiting.rejected] : []));
   return [
     ...(events.length <= singleEventsMax ? events.map(toSingleJob) : inBursts(events).map(toBurst)),
     ...inBursts(members).map(toMemberJob),
+    ...inBursts(endpoints).map(toEndpointJob),
     ...snapshots.map(toSnapshotJob),
     ...rejected.map((entry) => shapeJob(rejectedEventJob, entry, { jobId: rejectedEventJobId(entry.digest) })),
   ];
 }
 
 function refused(waiting: Exclude<Word, { rejected: RejectedEvent }>, error: unknown): RejectedEvent {
-  const [thing] = Object.values(waiting) as [CallEvent | MemberEvent | PbxSnapshot];
+  const [thing] = Object.values(waiting) as [CallEvent | MemberEvent | EndpointStatus | PbxSnapshot];
   const raw = JSON.stringify(thing).slice(0, 65_536);
   const reason = `It breaks the contract: ${error instanceof Error ? error.message : error}`.slice(0, 500);
   return {
@@ -93,6 +99,11 @@ function toBurst(events: CallEvent[]): Job {
 function toMemberJob(events: MemberEvent[]): Job {
   const jobId = memberEventJobId(events[0]?.id ?? '', events.at(-1)?.id ?? '', events.length);
   return shapeJob(memberEventJob, { events }, { jobId });
+}
+
+function toEndpointJob(events: EndpointStatus[]): Job {
+  const jobId = endpointStatusJobId(events[0]?.id ?? '', events.at(-1)?.id ?? '', events.length);
+  return shapeJob(endpointStatusJob, { events }, { jobId });
 }
 
 function toSnapshotJob(snapshot: PbxSnapshot): Job {

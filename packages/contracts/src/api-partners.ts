@@ -49,6 +49,8 @@ const settings = {
   conflictRule: z.enum(conflictRules),
   /** Whether a contract that is not active makes its peers inactive. */
   contractSetsPeers: z.boolean(),
+  /** The PBX source at which its peers register and which tells whether they are: a peer is the endpoint of its username. */
+  registrarSourceId: z.string().min(1).max(64).nullable(),
   enabled: z.boolean(),
 };
 
@@ -95,6 +97,7 @@ export const createPartnerSchema = z.strictObject({
   requestsPerMinute: settings.requestsPerMinute.default(null),
   conflictRule: settings.conflictRule.default('ask'),
   contractSetsPeers: settings.contractSetsPeers.default(false),
+  registrarSourceId: settings.registrarSourceId.default(null),
   enabled: settings.enabled.default(true),
   secrets: secrets.default({}),
   resources: z.array(namedTimetable).max(partnerResources.length).default([]),

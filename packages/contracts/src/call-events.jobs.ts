@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callEventSchema } from './call-event.ts';
+import { endpointStatusSchema } from './endpoint-status.ts';
 import { defineJob, type JobOptions } from './job.ts';
 import { memberEventSchema } from './member-event.ts';
 import { pbxSnapshotSchema } from './pbx-snapshot.ts';
@@ -62,6 +63,14 @@ export const memberEventJob = defineJob({
   options: { ...options, removeOnComplete: { age: 60, count: 1_000 } },
 });
 
+/** What a PBX said of its endpoints, in its order. */
+export const endpointStatusJob = defineJob({
+  queue: callEventsQueue,
+  name: 'endpoint-status',
+  data: z.object({ events: z.array(endpointStatusSchema).min(1).max(burstEventsMax) }),
+  options: { ...options, removeOnComplete: { age: 60, count: 1_000 } },
+});
+
 /** A part of what a PBX has; what is believed to be there and is not is closed. */
 export const pbxSnapshotJob = defineJob({
   queue: callEventsQueue,
@@ -87,6 +96,11 @@ export function rejectedEventJobId(digest: string): string {
 /** The same for the same words in the same order. */
 export function memberEventJobId(firstEventId: string, lastEventId: string, count: number): string {
   return `m-${firstEventId}-${lastEventId}-${count}`;
+}
+
+/** The same for the same words in the same order. */
+export function endpointStatusJobId(firstEventId: string, lastEventId: string, count: number): string {
+  return `p-${firstEventId}-${lastEventId}-${count}`;
 }
 
 /** `digest` is of what tells one part of one snapshot from all others. */

@@ -23,6 +23,7 @@ export * from './calls-reconcile.jobs.ts';
 export * from './cdr-backfill.jobs.ts';
 export * from './cdr-sweep.jobs.ts';
 export * from './cdr-sync.jobs.ts';
+export * from './endpoint-status.ts';
 export { clockErrorMaxUs, copyLagMaxUs } from './event-copies/copy-rules.ts';
 export { mergeCopies } from './event-copies/merge-copies.ts';
 export { extensionOf } from './extension-of.ts';

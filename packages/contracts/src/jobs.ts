@@ -1,6 +1,7 @@
 import {
   callEventBurstJob,
   callEventJob,
+  endpointStatusJob,
   memberEventJob,
   pbxSnapshotJob,
   rejectedEventJob,
@@ -32,6 +33,7 @@ export const jobsByRole = {
     callEventBurstJob,
     rejectedEventJob,
     memberEventJob,
+    endpointStatusJob,
     pbxSnapshotJob,
     ...redrive('call-event'),
   ],

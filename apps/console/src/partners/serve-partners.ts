@@ -19,6 +19,7 @@ import {
   type PartnerSettings,
   PartnerStore,
   PartnerTokenStore,
+  readSource,
 } from '@voip-sync/database';
 import { addJob, type KeyRing, type Queue } from '@voip-sync/runtime';
 import { ProblemError } from '../http/problem.ts';
@@ -60,6 +61,7 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
       answer: { status: 201, schema: partnerSchema },
       handle: async ({ body: { secrets, resources, ...fields } }) => {
         if (await store.find(fields.id)) throw taken(fields.id);
+        await requireRegistrar(fields.registrarSourceId);
         const sealed = sealSecrets(fields.id, secrets, keys);
         const found = await askWorkers(queue, draftOf(fields, sealed), false);
         checkTimetables(resources, found.resources);
@@ -80,6 +82,7 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
       handle: async ({ params, body: { version, secrets = {}, ...given } }) => {
         const row = await findLastingPartner(store, params.id);
         if (row.version !== version) throw changedMeanwhile(row, version);
+        await requireRegistrar(given.registrarSourceId);
         const before = fieldsOf(row);
         const after = { ...before, ...defined(given) };
         const sealed = keptSecrets(before, after, sealSecrets(row.id, secrets, keys));
@@ -157,6 +160,14 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
       },
     }),
   ];
+
+  async function requireRegistrar(sourceId: string | null | undefined): Promise<void> {
+    if (!sourceId || (await readSource(database, sourceId))) return;
+    throw new ProblemError(
+      422,
+      `registrarSourceId: there is no source "${sourceId}"; GET /api/v1/sources lists those there are`,
+    );
+  }
 
   /** What kept the partner from answering may be mended: it is asked at once, and logs in anew. */
   async function change(row: PartnerRow, version: number, columns: Parameters<PartnerStore['change']>[2]) {

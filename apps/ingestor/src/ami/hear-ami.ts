@@ -19,7 +19,7 @@ const snapshotRetryMs = 10_000;
 
 /** All that is read; Asterisk compares each with the beginning of an event. */
 const eventNames =
-  'QueueCaller|QueueMember|AgentCalled|AgentConnect|AgentComplete|AgentRingNoAnswer|Hangup|SoftHangupRequest|BlindTransfer|AttendedTransfer|FullyBooted|Shutdown';
+  'QueueCaller|QueueMember|AgentCalled|AgentConnect|AgentComplete|AgentRingNoAnswer|Hangup|SoftHangupRequest|PeerStatus|BlindTransfer|AttendedTransfer|FullyBooted|Shutdown';
 const filters = [`^Event: (${eventNames})`, '^Event: VarSet.*Variable: QUEUESTATUS'];
 
 export type HearAmiOptions = {
@@ -119,9 +119,9 @@ export class AmiHearing {
       const clock = this.#clock ?? 'ingestor';
       const told = tellSnapshot(snapshot, { sourceId, heardBy, clock });
       const time = clock === 'pbx' && snapshot.pbxNowUs !== undefined ? snapshot.pbxNowUs : undefined;
-      for (const member of snapshot.members)
-        onMessage('QueueMember', [
-          time === undefined ? member : { ...member, Timestamp: (time / 1_000_000).toFixed(6) },
+      for (const item of [...snapshot.members, ...snapshot.endpoints])
+        onMessage(fieldOf(item, 'Event') ?? '', [
+          time === undefined ? item : { ...item, Timestamp: (time / 1_000_000).toFixed(6) },
         ]);
       for (const event of told.events) onFound(event);
       for (const part of told.parts) onSnapshot(part);

@@ -11,6 +11,8 @@ export type AsteriskSnapshot = {
   /** QueueMember, and whether there is any queue at all: one that is still starting has none. */
   members: AmiMessage[];
   hasQueues: boolean;
+  /** EndpointList of PJSIP and PeerEntry of chan_sip: every endpoint; none of a driver that is not there, or that the AMI user may not ask. */
+  endpoints: AmiMessage[];
   /** CoreShowChannel: every channel; undefined where the AMI user may not ask. */
   channels: AmiMessage[] | undefined;
 };
@@ -24,10 +26,11 @@ export async function takeSnapshot(
   receivedAtUs: number,
   onUnlisted: (reason: string) => void,
 ): Promise<AsteriskSnapshot> {
-  const [pong, status, channels] = await Promise.all([
+  const [pong, status, channels, ...endpoints] = await Promise.all([
     session.ask({ Action: 'Ping' }),
     session.list({ Action: 'QueueStatus' }),
     listChannels(session, onUnlisted),
+    ...endpointLists.map((Action) => listEndpoints(session, Action)),
   ]);
   const ofKind = (name: string) => status.filter((item) => fieldOf(item, 'Event') === name);
   return {
@@ -36,8 +39,21 @@ export async function takeSnapshot(
     entries: ofKind('QueueEntry'),
     members: ofKind('QueueMember'),
     hasQueues: ofKind('QueueParams').length > 0,
+    endpoints: endpoints.flat(),
     channels,
   };
+}
+
+const endpointLists = ['PJSIPShowEndpoints', 'SIPpeers'];
+
+async function listEndpoints(session: AmiSession, Action: string): Promise<AmiMessage[]> {
+  try {
+    const items = await session.list({ Action });
+    return items.filter((item) => ['EndpointList', 'PeerEntry'].includes(fieldOf(item, 'Event') ?? ''));
+  } catch (error) {
+    if (!(error instanceof AmiRefusedError)) throw error;
+    return [];
+  }
 }
 
 async function listChannels(

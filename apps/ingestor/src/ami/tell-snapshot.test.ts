@@ -18,6 +18,7 @@ function snapshotOf(values: Partial<AsteriskSnapshot> = {}): AsteriskSnapshot {
     entries: ofKind('QueueEntry'),
     members: ofKind('QueueMember'),
     hasQueues: true,
+    endpoints: [],
     channels: recorded.channels,
     ...values,
   };

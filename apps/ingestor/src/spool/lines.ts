@@ -15,7 +15,7 @@ export function readLines(values: unknown[]): Waiting[] {
   return values.filter(isLine).map(({ timedBy, ...word }) => ({ word, timedBy }));
 }
 
-const kinds = ['event', 'member', 'snapshot', 'rejected', 'lost', 'hearing'];
+const kinds = ['event', 'member', 'endpoint', 'snapshot', 'rejected', 'lost', 'hearing'];
 
 /** What is in the line is seen to where it is shaped into a job. */
 function isLine(value: unknown): value is Line {

@@ -2096,6 +2096,7 @@ export interface components {
                 [key: string]: unknown;
             };
             name?: string;
+            registrarSourceId?: string | null;
             requestsPerMinute?: number | null;
             secrets?: {
                 [key: string]: string;
@@ -2214,6 +2215,8 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
+            /** @default null */
+            registrarSourceId: string | null;
             /** @default null */
             requestsPerMinute: number | null;
             /** @default [] */
@@ -2401,6 +2404,7 @@ export interface components {
             };
             name: string;
             peerChanges: ("create" | "update" | "delete")[] | null;
+            registrarSourceId: string | null;
             requestsPerMinute: number | null;
             secretNames: string[];
             updatedAt: string;
@@ -3303,6 +3307,8 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
+            /** @default null */
+            registrarSourceId: string | null;
             /** @default null */
             requestsPerMinute: number | null;
             /** @default {} */

@@ -14,6 +14,7 @@ import { announceCalls } from './announce-calls.ts';
 import { collectBatches } from './collect-batches.ts';
 import { createFold, toLogRow } from './map-call-event.ts';
 import type { CallEventMetrics } from './metrics.ts';
+import { applyEndpointsTo, endpointStatusProcessor } from './process-endpoint-status.ts';
 import { pbxSnapshotProcessor } from './process-pbx-snapshot.ts';
 import { redriveCallEvent } from './redrive-call-event.ts';
 import { spreadTransfer } from './spread-transfer.ts';
@@ -72,9 +73,11 @@ export function callEventProcessors({
   };
   const patiently = (run: () => Promise<void>) => untilDatabaseAnswers(run, { stopping, logger, onWait });
   const applyMembers = gatherMemberEvents(database, redis, logger);
+  const applyEndpoints = applyEndpointsTo(database);
 
   return [
     memberEventProcessor(applyMembers, patiently),
+    endpointStatusProcessor(applyEndpoints, patiently),
     pbxSnapshotProcessor({ database, applyEvents: apply, applyMembers, patiently }),
     processorFor<CallEvent>(callEventJob, (event) => patiently(() => apply([event]))),
     processorFor<{ events: CallEvent[] }>(callEventBurstJob, ({ events }) => patiently(() => apply(events))),
@@ -82,12 +85,16 @@ export function callEventProcessors({
       const receivedAt = new Date(receivedAtUs / 1_000);
       return patiently(() => quarantine.keep([{ ...rejected, kind: 'call-event', receivedAt }]));
     }),
-    ...redriveProcessors('call-event', redriveCallEvent({ database, applyEvents: apply, applyMembers }), {
-      database,
-      logger,
-      stopping,
-      onProgress: onWait,
-    }),
+    ...redriveProcessors(
+      'call-event',
+      redriveCallEvent({ database, applyEvents: apply, applyMembers, applyEndpoints }),
+      {
+        database,
+        logger,
+        stopping,
+        onProgress: onWait,
+      },
+    ),
   ];
 }
 

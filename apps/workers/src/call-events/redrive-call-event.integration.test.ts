@@ -49,6 +49,7 @@ async function redrive(id: string) {
     database,
     applyEvents: async (events) => void applied.push(...events),
     applyMembers: async (words) => void members.push(...words),
+    applyEndpoints: async () => {},
   })(record);
   return { ...result, resolution: (await store.read(id))?.resolution };
 }

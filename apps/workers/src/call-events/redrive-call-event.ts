@@ -1,13 +1,21 @@
-import { type CallEvent, callEventSchema, type MemberEvent, memberEventSchema } from '@voip-sync/contracts';
+import {
+  type CallEvent,
+  callEventSchema,
+  endpointStatusSchema,
+  type MemberEvent,
+  memberEventSchema,
+} from '@voip-sync/contracts';
 import { type Intake, normaliseEvent } from '@voip-sync/contracts/intake';
 import { type Database, type QuarantinedRecordRow, RedriveStore } from '@voip-sync/database';
 import { z } from 'zod';
 import type { Redrive } from '../quarantine/redrive.ts';
+import type { ApplyEndpoints } from './process-endpoint-status.ts';
 
 export type RedriveCallEventOptions = {
   database: Database;
   applyEvents: (events: CallEvent[]) => Promise<void>;
   applyMembers: (words: MemberEvent[]) => Promise<void>;
+  applyEndpoints: ApplyEndpoints;
 };
 
 /** How events say by whom they were heard that were tried again without a time of the PBX. */
@@ -17,15 +25,24 @@ const ingestorId = 'quarantine';
  * Reads an event in quarantine again, as an ingestor of this version would, or, where one of ours broke the contract, by the contract. Applying
  * is done before the record says so: the log drops a copy of the event, so doing both again changes nothing.
  */
-export function redriveCallEvent({ database, applyEvents, applyMembers }: RedriveCallEventOptions): Redrive {
+export function redriveCallEvent({
+  database,
+  applyEvents,
+  applyMembers,
+  applyEndpoints,
+}: RedriveCallEventOptions): Redrive {
   const store = new RedriveStore(database);
   return async (record) => {
     const read = readRecord(record);
     if (read.kind === 'rejected') return { outcome: 'refused', reason: read.rejected.reason };
     if (read.kind === 'ignored')
-      return { outcome: 'refused', reason: 'it tells of no queue call and no member of a queue: dismiss it' };
+      return {
+        outcome: 'refused',
+        reason: 'it tells of no queue call, no member of a queue and no endpoint: dismiss it',
+      };
     if (read.kind === 'event') await applyEvents([read.event]);
-    else await applyMembers([read.member]);
+    else if (read.kind === 'member') await applyMembers([read.member]);
+    else await applyEndpoints([read.endpoint]);
     await store.saveApplied(record, ingestorId);
     return { outcome: record.mended === null ? 'retried' : 'mended' };
   };
@@ -53,6 +70,9 @@ function readRecord({ id, sourceId, raw, mended, receivedAt, firstSeenAt }: Quar
   const member = memberEventSchema.safeParse(value);
   if (member.success)
     return member.data.sourceId === sourceId ? { kind: 'member', member: member.data } : ofAnother(sourceId);
+  const endpoint = endpointStatusSchema.safeParse(value);
+  if (endpoint.success)
+    return endpoint.data.sourceId === sourceId ? { kind: 'endpoint', endpoint: endpoint.data } : ofAnother(sourceId);
   return reject(`It breaks the contract: ${z.prettifyError(event.error)}`);
 }
 

@@ -1,5 +1,6 @@
 import { PartnerStore, RegistrationStore } from '@voip-sync/database';
 import { expect, it } from 'vitest';
+import { applyEndpointsTo } from '../call-events/process-endpoint-status.ts';
 import { openIxc } from './testing/ixc-partner.ts';
 import { openRig } from './testing/open-rig.ts';
 import { runPull } from './testing/run-pull.ts';
@@ -104,4 +105,38 @@ it('carries on after a process that was killed in the middle of a pull', async (
   expect(await rig.count('sip_peers')).toBe(300);
   expect(await rig.count('record_changes', "field = 'created'")).toBe(300);
   expect(await rig.count('sync_runs', "status = 'interrupted'")).toBe(1);
+});
+
+it('tells from the PBX at which a partner registers since when its peers are registered', async () => {
+  await using rig = await openRig();
+  const ixc = await openIxc();
+  await using _stub = ixc.stub;
+  const id = await rig.add(ixc, { registrarSourceId: 'pbx' });
+  await rig.run(id, 'peers');
+  const [peer] = await rig.ask<{ id: string; username: string }>(
+    'SELECT id, username FROM sip_peers ORDER BY id LIMIT 1',
+  );
+  if (!peer) throw new Error('the stub has no peers');
+  const hear = (sourceId: string, registered: boolean, second: number, endpoint = peer.username.toUpperCase()) => {
+    const occurredAtUs = (1_795_187_000 + second) * 1_000_000;
+    const word = { id: '0'.repeat(32), sourceId, endpoint, registered, occurredAtUs, receivedAtUs: occurredAtUs };
+    return applyEndpointsTo(rig.database)([{ ...word, clock: 'pbx' }]);
+  };
+  await hear('pbx', true, 10);
+  await hear('pbx', true, 20);
+  await hear('another', false, 30);
+  await hear('pbx', true, 30, 'nobody');
+  await hear('pbx', false, 40);
+  await hear('pbx', true, 35);
+  const stretches = await rig.ask(
+    'SELECT registered, from_at AS fromAt, until_at AS untilAt FROM peer_registrations WHERE peer_id = ? ORDER BY id',
+    [peer.id],
+  );
+  const at = (second: number) => new Date((1_795_187_000 + second) * 1_000);
+  expect(stretches).toEqual([
+    { registered: 1, fromAt: at(10), untilAt: at(40) },
+    { registered: 0, fromAt: at(40), untilAt: null },
+  ]);
+  expect(await rig.count('peer_registrations')).toBe(2);
+  expect(await rig.count('sip_peers', 'registered = 0')).toBe(1);
 });

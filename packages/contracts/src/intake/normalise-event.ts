@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import type { CallEvent, CallEventType } from '../call-event.ts';
 import type { RejectedEvent } from '../call-events.jobs.ts';
+import type { EndpointStatus } from '../endpoint-status.ts';
 import { extensionOf } from '../extension-of.ts';
 import type { MemberEvent } from '../member-event.ts';
 import { cleanText, timestampUs, wholeNumber } from './field-values.ts';
+import { isEndpointEvent, normaliseEndpoint } from './normalise-endpoint.ts';
 import { isMemberEvent, normaliseMember } from './normalise-member.ts';
 import { type AmiField, type PayloadReader, readPayload } from './read-payload.ts';
 
@@ -29,6 +31,7 @@ const rawTextMax = 65_536;
 export type Intake =
   | { kind: 'event'; event: CallEvent }
   | { kind: 'member'; member: MemberEvent }
+  | { kind: 'endpoint'; endpoint: EndpointStatus }
   | { kind: 'ignored' }
   | { kind: 'rejected'; rejected: RejectedEvent };
 
@@ -47,7 +50,7 @@ export type IntakeContext = {
 /**
  * Makes the one shape out of one event in any bridge's shape. `socketEvent` is the Socket.IO event's name, which may be a queue, an
  * event or `undefined`, and counts only where the payload does not name its event. Events that are about neither queue calls nor members of
- * queues are ignored; those of calls that lack what identifies them are rejected with a reason, for the quarantine.
+ * queues nor endpoints are ignored; those of calls that lack what identifies them are rejected with a reason, for the quarantine.
  */
 export function normaliseEvent(socketEvent: string, raw: unknown, context: IntakeContext): Intake {
   const reject = (reason: string): Intake => ({
@@ -65,6 +68,10 @@ export function normaliseEvent(socketEvent: string, raw: unknown, context: Intak
   if (amiName === undefined || !isKnownName(amiName)) return { kind: 'ignored' };
   if (type === 'queue.status-set' && cleanText(payload.value('variable'), 80) !== 'QUEUESTATUS')
     return { kind: 'ignored' };
+  if (isEndpointEvent(amiName)) {
+    const endpoint = normaliseEndpoint(amiName, payload, context);
+    return endpoint ? { kind: 'endpoint', endpoint } : { kind: 'ignored' };
+  }
   if (type === undefined) {
     const member = normaliseMember(amiName, payload, context);
     return member ? { kind: 'member', member } : { kind: 'ignored' };
@@ -77,7 +84,7 @@ export function normaliseEvent(socketEvent: string, raw: unknown, context: Intak
 }
 
 function isKnownName(amiName: string): boolean {
-  return typesByAmiName.has(amiName) || isMemberEvent(amiName);
+  return typesByAmiName.has(amiName) || isMemberEvent(amiName) || isEndpointEvent(amiName);
 }
 
 /**

@@ -15,6 +15,7 @@ import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
 import { Pushes1795170020200 } from './1795170020200-pushes.ts';
 import { PeerChanges1795170020300 } from './1795170020300-peer-changes.ts';
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
+import { Registrar1795170060000 } from './1795170060000-registrar.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Pushes1795170020200,
   RunLists1795170050000,
   PeerChanges1795170020300,
+  Registrar1795170060000,
 ];

@@ -25,6 +25,8 @@ export type PartnerRow = {
   contractSetsPeers: boolean;
   /** What it lets be done to its peers, of `create update delete`, as the workers said when it was saved; null where they have not been asked yet. */
   peerChanges: string | null;
+  /** The PBX source at which this partner's peers register, and which tells whether they are; null where none does. */
+  registrarSourceId: string | null;
   /** The circuit breaker, for all processes. */
   breakerFailures: number;
   breakerOpenUntil: Date | null;
@@ -62,6 +64,7 @@ export const partnerEntity = new EntitySchema<PartnerRow>({
     conflictRule: identifier(16, 'conflict_rule'),
     contractSetsPeers: { type: 'boolean', name: 'contract_sets_peers' },
     peerChanges: optional(identifier(64, 'peer_changes')),
+    registrarSourceId: optional(identifier(64, 'registrar_source_id')),
     breakerFailures: integer('breaker_failures'),
     breakerOpenUntil: optional(moment('breaker_open_until')),
     breakerLastError: optional(words(1000, 'breaker_last_error')),

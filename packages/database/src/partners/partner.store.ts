@@ -21,7 +21,7 @@ export type PartnerSettings = Pick<
   | 'conflictRule'
   | 'contractSetsPeers'
 > &
-  Partial<Pick<PartnerRow, 'peerChanges'>>;
+  Partial<Pick<PartnerRow, 'peerChanges' | 'registrarSourceId'>>;
 export type PartnerSchedule = Omit<
   PartnerResourceRow,
   'partnerId' | 'cursorMs' | 'lastFullAt' | 'lastDueAt' | 'version' | 'updatedAt' | 'settings'

@@ -4,7 +4,7 @@ import type { AmiEvent } from '../recordings/index.ts';
 
 /**
  * An AMI server that speaks as Asterisk does, on a free port of the loopback. It says the events that it is told to say, and answers Login, Ping,
- * Filter, Events, QueueStatus and CoreShowChannels. It can fall silent, cut, refuse and forbid.
+ * Filter, Events, QueueStatus, CoreShowChannels and, as with PJSIP alone, PJSIPShowEndpoints. It can fall silent, cut, refuse and forbid.
  */
 export type AmiItem = Record<string, string>;
 
@@ -12,9 +12,10 @@ export class AmiServer {
   readonly #server: Server;
   readonly #sessions = new Set<AmiClient>();
   readonly #waiting = new Set<() => void>();
-  /** What QueueStatus answers, and CoreShowChannels. */
+  /** What QueueStatus answers, CoreShowChannels and PJSIPShowEndpoints. */
   queueItems: AmiItem[] = [];
   channels: AmiItem[] = [];
+  endpoints: AmiItem[] = [];
   /** What Ping says of the time, in seconds; undefined is the time by our clock. */
   nowSeconds: string | undefined;
   /** While it is set every log-in is refused with it. */
@@ -134,6 +135,8 @@ export class AmiServer {
         return listOf(this.queueItems, 'QueueStatusComplete');
       case 'CoreShowChannels':
         return listOf(this.channels, 'CoreShowChannelsComplete');
+      case 'PJSIPShowEndpoints':
+        return listOf(this.endpoints, 'EndpointListComplete');
       default:
         return no('Invalid/unknown command');
     }
