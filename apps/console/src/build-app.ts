@@ -1,7 +1,7 @@
 import type { WorkerRole } from '@voip-sync/contracts';
 import type { Database } from '@voip-sync/database';
 import type { Health, Logger, Queue, Redis } from '@voip-sync/runtime';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { serveApi } from './api/serve-api.ts';
 import { serveBoard } from './board/serve-board.ts';
 import type { ConsoleConfig } from './config.ts';
@@ -9,11 +9,12 @@ import { serveDocs } from './docs/serve-docs.ts';
 import { answerErrors, requireRedis } from './http/answer-errors.ts';
 import { refuseLongBody } from './http/bound-body.ts';
 import { guardHeaders } from './http/guard-headers.ts';
+import { mustMask, type NumberRule } from './http/mask-numbers.ts';
 import { mountedAt, observeRequests } from './http/observe-requests.ts';
 import { ProblemError } from './http/problem.ts';
 import { serveHealthPaths } from './http/serve-health.ts';
 import { servePage } from './page/serve-page.ts';
-import { leadToLogIn, requireSession } from './session/require-session.ts';
+import { leadToLogIn, requireSession, visitorOf } from './session/require-session.ts';
 import type { Gatekeeper } from './session/session.ts';
 import type { Wallboard } from './wallboard/wallboard.ts';
 
@@ -43,7 +44,14 @@ export function buildApp(parts: AppParts): Express {
   app.use(serveHealthPaths(health));
   app.use('/api/v1', mountedAt('/api/v1'), serveApi(parts));
   app.use('/api/docs', mountedAt('/api/docs'), requirePerson, serveDocs());
-  app.use('/queues', mountedAt('/queues'), requirePerson, requireRedis(redis), serveBoard(queues));
+  app.use(
+    '/queues',
+    mountedAt('/queues'),
+    requirePerson,
+    refuseMasked(config.MASK_NUMBERS),
+    requireRedis(redis),
+    serveBoard(queues),
+  );
   app.use('/api', () => {
     throw new ProblemError(404, 'The API is at /api/v1, its description at /api/docs');
   });
@@ -53,4 +61,14 @@ export function buildApp(parts: AppParts): Express {
   });
   app.use(answerErrors({ database, redis }, logger));
   return app;
+}
+
+/** Jobs carry numbers as they came, so Bull Board is not for those who may not see them. */
+function refuseMasked(rule: NumberRule): RequestHandler {
+  return (_request, response, next) => {
+    if (mustMask(rule, visitorOf(response))) {
+      throw new ProblemError(403, 'Jobs show phone numbers, which are masked for you; this needs the role operator');
+    }
+    next();
+  };
 }

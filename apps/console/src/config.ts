@@ -55,6 +55,8 @@ const schema = z.object({
   SERVICE_LEVEL_SECONDS: integerSetting(0, 86_400, 'seconds').default(20),
   /** Up to which wait an abandonment counts as short, where the configuration of a queue has none of its own. */
   SHORT_ABANDON_SECONDS: integerSetting(0, 86_400, 'seconds').default(5),
+  /** Who sees of outside numbers only the last digits. */
+  MASK_NUMBERS: z.enum(['none', 'viewers']).default('none'),
 });
 
 /** The console's settings. Throws a ConfigError that names what is missing or wrong. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { blindnessSchema } from './api-blind-windows.ts';
+import { cdrSchema } from './api-cdrs.ts';
 import { sourceNoticeSchema } from './api-completeness.ts';
 import { disagreementSchema, relatedCallSchema } from './api-disagreements.ts';
 import { cursor, id, isRange, pageRows, range, rangeMessage, sourceId } from './api-parts.ts';
@@ -83,6 +84,8 @@ export const callDetailSchema = z.object({
   /** Where the CDRs differ from what was heard, those that vanished included. */
   disagreements: z.array(disagreementSchema),
   related: z.array(relatedCallSchema),
+  /** The CDRs of its linkedid, in the order in which their paths began. */
+  cdrs: z.array(cdrSchema),
 });
 export type CallDetail = z.output<typeof callDetailSchema>;
 
@@ -90,7 +93,17 @@ export const callsQuerySchema = z
   .strictObject({
     sourceId: sourceId.optional(),
     status: z.enum(callStatuses).optional(),
+    /** The queue that the call is in, or was in at any of its visits. */
     queue: z.string().max(128).optional(),
+    /** How a visit ended; with `queue`, a visit to that queue. */
+    outcome: z.enum(visitOutcomes).optional(),
+    /** The agent by name, or by extension, at any of its visits. */
+    agent: z.string().max(128).optional(),
+    /** A part of the caller's number; whole numbers are found faster by `callerNumber`. */
+    number: z
+      .string()
+      .regex(/^[+*#\d]{3,40}$/, 'must be 3 to 40 digits of a number')
+      .optional(),
     onPanel: z
       .enum(['true', 'false'])
       .transform((value) => value === 'true')
@@ -98,50 +111,6 @@ export const callsQuerySchema = z
     linkedId: z.string().max(150).optional(),
     callerNumber: z.string().max(80).optional(),
     ...range,
-    limit: pageRows(500),
-    cursor: cursor.optional(),
-  })
-  .refine(isRange, rangeMessage);
-
-export const cdrSchema = z.object({
-  id,
-  sourceId,
-  startedAt: z.string(),
-  calldate: z.string(),
-  clid: z.string(),
-  src: z.string(),
-  dst: z.string(),
-  dcontext: z.string(),
-  channel: z.string(),
-  dstchannel: z.string(),
-  lastapp: z.string(),
-  duration: z.number(),
-  billsec: z.number(),
-  disposition: z.string(),
-  accountcode: z.string(),
-  uniqueid: z.string(),
-  linkedid: z.string(),
-  sequence: z.number(),
-  did: z.string(),
-  recordingfile: z.string(),
-  /** Where the recording is to be had; null where there is none, or its source has no template for it. */
-  recordingUrl: z.string().nullable(),
-  /** The zone by which `startedAt` was read from `calldate`; null of rows from before it was kept. */
-  timeZone: z.string().nullable(),
-  /** Since when it is known that the source has it no more; null while it has. */
-  goneAtSourceAt: z.string().nullable(),
-});
-export type Cdr = z.output<typeof cdrSchema>;
-
-export const cdrsQuerySchema = z
-  .strictObject({
-    sourceId: sourceId.optional(),
-    ...range,
-    src: z.string().max(80).optional(),
-    dst: z.string().max(80).optional(),
-    disposition: z.string().max(45).optional(),
-    linkedid: z.string().max(150).optional(),
-    uniqueid: z.string().max(150).optional(),
     limit: pageRows(500),
     cursor: cursor.optional(),
   })

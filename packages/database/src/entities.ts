@@ -6,6 +6,7 @@ import { agentEntity } from './agents/agent.entity.ts';
 import { agentStateEntity } from './agents/agent-state.entity.ts';
 import { backfillEntity } from './backfills/backfill.entity.ts';
 import { backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
+import { callBackEntity } from './call-backs/call-back.entity.ts';
 import { callEntity } from './calls/call.entity.ts';
 import { callEventEntity } from './calls/call-event.entity.ts';
 import { queueVisitEntity } from './calls/queue-visit.entity.ts';
@@ -45,6 +46,7 @@ import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
 import { syncCursorEntity } from './sync/sync-cursor.entity.ts';
 import { syncRunEntity } from './sync/sync-run.entity.ts';
+import { savedViewEntity } from './views/saved-view.entity.ts';
 
 /** Every table that the migrations keep. */
 export const entities = [
@@ -96,4 +98,6 @@ export const entities = [
   relatedCallEntity,
   replayEntity,
   replayDifferenceEntity,
+  callBackEntity,
+  savedViewEntity,
 ];

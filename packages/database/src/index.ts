@@ -18,6 +18,9 @@ export {
 } from './backfills/backfill-chunk.store.ts';
 export { type BackfillChange, changeBackfill, requestBackfill } from './backfills/request-backfill.ts';
 export { bulkInsert } from './bulk-write.ts';
+export { callBackEntity } from './call-backs/call-back.entity.ts';
+export { type AbandonedFilter, listAbandoned, readAbandonedCall } from './call-backs/list-abandoned.ts';
+export { setCallBack } from './call-backs/set-call-back.ts';
 export { type CallRow, callEntity } from './calls/call.entity.ts';
 export { CallStore } from './calls/call.store.ts';
 export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts';
@@ -136,13 +139,11 @@ export {
   readBackfill,
 } from './read/list-backfills.ts';
 export { type Blindness, type BlindWindowFilter, listBlindWindows, readBlindness } from './read/list-blind-windows.ts';
-export { type CallFilter, listCalls, listPanelCalls } from './read/list-calls.ts';
 export {
   type CdrOwnerFilter,
   listCdrLinks,
   listCdrPushes,
 } from './read/list-cdr-pushes.ts';
-export { type CdrFilter, listCdrs } from './read/list-cdrs.ts';
 export {
   type CompletenessFilter,
   countHeld,
@@ -209,6 +210,11 @@ export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
+export type { CdrFilter } from './search/cdr-conditions.ts';
+export { type CallFilter, listCalls, listPanelCalls } from './search/list-calls.ts';
+export { listCallCdrs, listCdrs, type ShownCdr } from './search/list-cdrs.ts';
+export { TooLongError } from './search/read-within.ts';
+export { type CdrSums, countMatchingCdrs, sumCdrsByChannels, sumCdrsByHour } from './search/sum-cdrs.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
 export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
@@ -220,3 +226,5 @@ export { type SyncCursorRow, syncCursorEntity } from './sync/sync-cursor.entity.
 export { type GrantedLease, LeaseLostError, type SyncLease } from './sync/sync-lease.ts';
 export { type SyncRunRow, syncRunEntity } from './sync/sync-run.entity.ts';
 export { type RunCounts, type RunEnd, type StartedRun, SyncRunStore } from './sync/sync-run.store.ts';
+export type { SavedViewRow } from './views/saved-view.entity.ts';
+export { addView, changeView, listViews, readView, removeView } from './views/saved-view.store.ts';

@@ -3,6 +3,10 @@ import type { Database } from '@voip-sync/database';
 import type { Logger, Queue, Redis } from '@voip-sync/runtime';
 import { Router } from 'express';
 import { boardScope } from '../board/serve-board.ts';
+import { abandonedCallRoutes } from '../calls/serve-abandoned-calls.ts';
+import { callRoutes } from '../calls/serve-calls.ts';
+import { cdrExportRoutes } from '../cdrs/serve-cdr-exports.ts';
+import { cdrRoutes } from '../cdrs/serve-cdrs.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { figureRoutes } from '../figures/serve-figures.ts';
 import { answerWithin, requireDatabase } from '../http/answer-errors.ts';
@@ -34,8 +38,6 @@ import { agentRoutes } from './serve-agents.ts';
 import { auditRoutes } from './serve-audit.ts';
 import { backfillRoutes } from './serve-backfills.ts';
 import { blindWindowRoutes } from './serve-blind-windows.ts';
-import { callRoutes } from './serve-calls.ts';
-import { cdrRoutes } from './serve-cdrs.ts';
 import { completenessRoutes } from './serve-completeness.ts';
 import { disagreementRoutes } from './serve-disagreements.ts';
 import { quarantineRoutes } from './serve-quarantine.ts';
@@ -45,6 +47,7 @@ import { sourceRoutes } from './serve-sources.ts';
 import { syncRunRoutes } from './serve-sync-runs.ts';
 import { tokenRoutes } from './serve-tokens.ts';
 import { userRoutes } from './serve-users.ts';
+import { viewRoutes } from './serve-views.ts';
 
 const answerTimeoutMs = 15_000;
 
@@ -80,6 +83,7 @@ export function serveApi(parts: ApiParts): Router {
       redis,
       [body, answerWithin(answerTimeoutMs), requireDatabase(database)],
       recordActions(database, logger),
+      config.MASK_NUMBERS,
     ),
   );
   router.use(() => {
@@ -94,7 +98,10 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
   const routes: Route[] = [
     ...wallboardRoutes(wallboard),
     ...callRoutes(database),
+    ...abandonedCallRoutes(database),
+    ...cdrExportRoutes({ database, redis, logger, numberRule: config.MASK_NUMBERS }),
     ...cdrRoutes(database),
+    ...viewRoutes(database),
     ...syncRunRoutes(database, queueOf('cdr-sync')),
     ...runRoutes(database, queueOf),
     ...lagRoutes(database),

@@ -1,4 +1,4 @@
-import { type Database, isDatabaseAway, isSchemaBehind } from '@voip-sync/database';
+import { type Database, isDatabaseAway, isSchemaBehind, TooLongError } from '@voip-sync/database';
 import type { Logger, Redis } from '@voip-sync/runtime';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { bodyTooLong } from './bound-body.ts';
@@ -20,6 +20,7 @@ export function answerErrors(services: Services, logger: Logger): ErrorRequestHa
 
 function problemOf(error: unknown, { database, redis }: Services): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof TooLongError) return tooLong(error);
   const refused = refusedByExpress(error);
   if (refused) return refused;
   if (isSchemaBehind(error)) {
@@ -28,6 +29,13 @@ function problemOf(error: unknown, { database, redis }: Services): ProblemError 
   if (isDatabaseAway(error) || !database.isInitialized) return unavailable('The database is away; ask again');
   if (redis.status !== 'ready') return unavailable('Redis is away; ask again');
   return new ProblemError(500, 'A fault of the console; its log has the details');
+}
+
+function tooLong({ limitMs }: TooLongError): ProblemError {
+  return new ProblemError(
+    422,
+    `This filter needs more than the ${limitMs / 1_000} s that a question is given: take a shorter range of time, or add a source, a whole number or an id`,
+  );
 }
 
 /** Express and its body parser mark what the client did wrong with a status below 500. */

@@ -3,6 +3,7 @@ import { type RequestHandler, Router } from 'express';
 import { requireRole } from '../session/require-role.ts';
 import { visitorOf } from '../session/require-session.ts';
 import { requireRedis } from './answer-errors.ts';
+import { maskNumbers, mustMask, type NumberRule, refusePartSearch } from './mask-numbers.ts';
 import { areaOf } from './operation-id.ts';
 import { readBody, readQuery, refuseQuery } from './read-request.ts';
 import type { recordActions } from './record-action.ts';
@@ -19,13 +20,14 @@ export function mountRoutes(
   redis: Redis,
   documentGuards: RequestHandler[],
   record: RecordAction,
+  numberRule: NumberRule,
 ): Router {
   refuseTwins(routes);
   const router = Router();
   for (const route of routes) {
     const guards = [requireRole(route.role, areaOf(route)), ...('stream' in route ? [] : documentGuards)];
     if (route.needsRedis) guards.push(requireRedis(redis));
-    router[route.method](route.path, ...guards, answer(route, record));
+    router[route.method](route.path, ...guards, answer(route, record, numberRule));
   }
   return router;
 }
@@ -40,15 +42,17 @@ function refuseTwins(routes: readonly Route[]): void {
   }
 }
 
-function answer(route: Route, record: RecordAction): RequestHandler {
+function answer(route: Route, record: RecordAction, numberRule: NumberRule): RequestHandler {
   return async (request, response) => {
     const query = route.query ? readQuery(request, route.query) : refuseQuery(request);
     const body = route.body ? readBody(request, route.body) : undefined;
     const input = { query, body, params: request.params as Record<string, string>, visitor: visitorOf(response) };
+    const isMasked = mustMask(numberRule, input.visitor);
+    if (isMasked) refusePartSearch(query);
     if ('stream' in route) return route.stream(input, request, response);
     const result = await route.handle(input);
     await record(route, request.path, body, input.visitor);
-    if (route.answer.schema) response.status(route.answer.status ?? 200).json(result);
+    if (route.answer.schema) response.status(route.answer.status ?? 200).json(isMasked ? maskNumbers(result) : result);
     else response.status(route.answer.status ?? 204).end();
   };
 }

@@ -41,6 +41,7 @@ export async function startTestConsole(settings: Settings, pageFolder?: string):
     SECURE_COOKIES: 'auto',
     SERVICE_LEVEL_SECONDS: 20,
     SHORT_ABANDON_SECONDS: 5,
+    MASK_NUMBERS: 'none',
     ...settings,
   };
   const stop = new AbortController();

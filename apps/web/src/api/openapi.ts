@@ -1,6 +1,46 @@
 /* Made by `npm run generate:api` from the console's OpenAPI document. */
 
 export interface paths {
+    "/abandoned-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calls whose callers gave up, newest first, and whether they were called back
+         * @description Needs the role viewer.
+         */
+        get: operations["getAbandonedCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/abandoned-calls/{id}/call-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says that a caller was called back, is given up, or still is to be called
+         * @description Needs the role operator.
+         */
+        put: operations["putAbandonedCallsByIdCallBack"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agents": {
         parameters: {
             query?: never;
@@ -213,7 +253,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One call with its visits, its time line, where its CDRs differ, and the calls that transfers joined with it
+         * One call with its visits, its time line, its CDRs and where they differ, and the calls that transfers joined with it
          * @description Needs the role viewer.
          */
         get: operations["getCallsById"];
@@ -317,6 +357,90 @@ export interface paths {
          * @description Needs the role viewer.
          */
         get: operations["getCdrs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The CDRs of a filter as CSV, newest first, written as they are read
+         * @description Needs the role viewer.
+         */
+        get: operations["getCdrsExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far an export has come, for whoever began it
+         * @description Needs the role viewer.
+         */
+        get: operations["getCdrsExportsById"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends an export
+         * @description Needs the role viewer.
+         */
+        delete: operations["deleteCdrsExportsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the CDRs of a filter add up to, with ASR and ACD, by disposition and by hour or day
+         * @description Needs the role viewer.
+         */
+        get: operations["getCdrsTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cdrs/trunks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The CDRs of a filter by trunk and direction, the busiest first
+         * @description Needs the role viewer.
+         */
+        get: operations["getCdrsTrunks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1765,6 +1889,54 @@ export interface paths {
         patch: operations["patchUsersById"];
         trace?: never;
     };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One’s own saved views and those that are shared
+         * @description Needs the role viewer.
+         */
+        get: operations["getViews"];
+        put?: never;
+        /**
+         * Keeps a filter by a name
+         * @description Needs the role viewer.
+         */
+        post: operations["postViews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes one of one’s own views; an administrator may remove any that is shared
+         * @description Needs the role viewer.
+         */
+        delete: operations["deleteViewsById"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes one of one’s own views
+         * @description Needs the role viewer.
+         */
+        patch: operations["patchViewsById"];
+        trace?: never;
+    };
     "/wallboard": {
         parameters: {
             query?: never;
@@ -1789,6 +1961,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbandonedCall: {
+            callBack: components["schemas"]["CallBack"];
+            callerName: string | null;
+            callerNumber: string | null;
+            callId: string;
+            endedAt: string | null;
+            joinedAt: string;
+            queue: string | null;
+            sourceId: string;
+            waitMs: number | null;
+        };
         Agent: {
             callsTaken: number | null;
             changedAt: string;
@@ -1991,8 +2174,22 @@ export interface components {
             uniqueId: string;
             updatedAt: string;
         };
+        CallBack: {
+            at: string | null;
+            by: string | null;
+            lastTriedAt: string | null;
+            note: string | null;
+            result: ("reached" | "not-reached" | "wrong-number") | null;
+            /** @enum {string} */
+            state: "to-call-back" | "called-back" | "given-up";
+            /** @enum {string} */
+            toldBy: "none" | "operator" | "later-call" | "outgoing-call";
+            triesUnanswered: number;
+            version: number;
+        };
         CallDetail: {
             call: components["schemas"]["Call"];
+            cdrs: components["schemas"]["Cdr"][];
             disagreements: components["schemas"]["Disagreement"][];
             events: components["schemas"]["TimeLineEvent"][];
             related: components["schemas"]["RelatedCall"][];
@@ -2026,6 +2223,14 @@ export interface components {
             startedAt: string;
             timeZone: string | null;
             uniqueid: string;
+        };
+        CdrExport: {
+            error: string | null;
+            exportId: string;
+            rows: number;
+            rowsExpected: number | null;
+            /** @enum {string} */
+            state: "running" | "done" | "cancelled" | "failed";
         };
         CdrLink: {
             billsec: number;
@@ -2077,6 +2282,37 @@ export interface components {
             since: string;
             /** @default [] */
             sources: string[];
+        };
+        CdrTotals: {
+            acdSeconds: number | null;
+            answered: number;
+            asrPercent: number | null;
+            dispositions: {
+                disposition: string;
+                rows: number;
+            }[];
+            durationSeconds: number;
+            /** @enum {string} */
+            interval: "hour" | "day";
+            points: {
+                answered: number;
+                rows: number;
+                startsAt: string;
+            }[];
+            rows: number;
+            talkSeconds: number;
+        };
+        CdrTrunks: {
+            rows: {
+                acdSeconds: number | null;
+                answered: number;
+                asrPercent: number | null;
+                /** @enum {string} */
+                direction: "incoming" | "outgoing";
+                rows: number;
+                talkSeconds: number;
+                trunk: string;
+            }[];
         };
         ChangePartner: {
             auth?: {
@@ -2357,6 +2593,16 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
             username: string;
+        };
+        NewView: {
+            /** @enum {string} */
+            area: "calls" | "abandoned-calls" | "cdrs";
+            name: string;
+            search: {
+                [key: string]: string | number | boolean;
+            };
+            /** @default false */
+            shared: boolean;
         };
         OutboxEntry: {
             attempts: number;
@@ -3084,6 +3330,23 @@ export interface components {
             trigger: "schedule" | "manual" | "retry";
             warning: string | null;
         };
+        SavedView: {
+            /** @enum {string} */
+            area: "calls" | "abandoned-calls" | "cdrs";
+            id: string;
+            isOwn: boolean;
+            name: string;
+            owner: string;
+            search: {
+                [key: string]: string | number | boolean;
+            };
+            shared: boolean;
+            updatedAt: string;
+            version: number;
+        };
+        SavedViewList: {
+            rows: components["schemas"]["SavedView"][];
+        };
         SaveTimetable: {
             /** @default null */
             cronPattern: string | null;
@@ -3106,6 +3369,15 @@ export interface components {
             /** @enum {string} */
             role: "viewer" | "operator" | "admin";
             username: string;
+        };
+        SetCallBack: {
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            result: ("reached" | "not-reached" | "wrong-number") | null;
+            /** @enum {string} */
+            state: "to-call-back" | "called-back" | "given-up";
+            version: number;
         };
         Source: {
             cdr: {
@@ -3340,6 +3612,14 @@ export interface components {
         UserList: {
             rows: components["schemas"]["User"][];
         };
+        ViewChange: {
+            name?: string;
+            search?: {
+                [key: string]: string | number | boolean;
+            };
+            shared?: boolean;
+            version: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -3347,6 +3627,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type AbandonedCall = components['schemas']['AbandonedCall'];
 export type Agent = components['schemas']['Agent'];
 export type AgentFigures = components['schemas']['AgentFigures'];
 export type AgentState = components['schemas']['AgentState'];
@@ -3361,13 +3642,17 @@ export type CalendarDays = components['schemas']['CalendarDays'];
 export type CalendarHour = components['schemas']['CalendarHour'];
 export type CalendarHours = components['schemas']['CalendarHours'];
 export type Call = components['schemas']['Call'];
+export type CallBack = components['schemas']['CallBack'];
 export type CallDetail = components['schemas']['CallDetail'];
 export type CancelCdrPushes = components['schemas']['CancelCdrPushes'];
 export type Cdr = components['schemas']['Cdr'];
+export type CdrExport = components['schemas']['CdrExport'];
 export type CdrLink = components['schemas']['CdrLink'];
 export type CdrPush = components['schemas']['CdrPush'];
 export type CdrPushSettings = components['schemas']['CdrPushSettings'];
 export type CdrPushSettingsOutput = components['schemas']['CdrPushSettingsOutput'];
+export type CdrTotals = components['schemas']['CdrTotals'];
+export type CdrTrunks = components['schemas']['CdrTrunks'];
 export type ChangePartner = components['schemas']['ChangePartner'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type ChangePeer = components['schemas']['ChangePeer'];
@@ -3385,6 +3670,7 @@ export type LogIn = components['schemas']['LogIn'];
 export type Mend = components['schemas']['Mend'];
 export type NewToken = components['schemas']['NewToken'];
 export type NewUser = components['schemas']['NewUser'];
+export type NewView = components['schemas']['NewView'];
 export type OutboxEntry = components['schemas']['OutboxEntry'];
 export type Partner = components['schemas']['Partner'];
 export type PartnerCdr = components['schemas']['PartnerCdr'];
@@ -3422,8 +3708,11 @@ export type RetryQuarantine = components['schemas']['RetryQuarantine'];
 export type ReviewedCdrPushes = components['schemas']['ReviewedCdrPushes'];
 export type RotatePartnerSecrets = components['schemas']['RotatePartnerSecrets'];
 export type Run = components['schemas']['Run'];
+export type SavedView = components['schemas']['SavedView'];
+export type SavedViewList = components['schemas']['SavedViewList'];
 export type SaveTimetable = components['schemas']['SaveTimetable'];
 export type Session = components['schemas']['Session'];
+export type SetCallBack = components['schemas']['SetCallBack'];
 export type Source = components['schemas']['Source'];
 export type SourceList = components['schemas']['SourceList'];
 export type SourceNotice = components['schemas']['SourceNotice'];
@@ -3446,8 +3735,85 @@ export type TryPartner = components['schemas']['TryPartner'];
 export type User = components['schemas']['User'];
 export type UserChange = components['schemas']['UserChange'];
 export type UserList = components['schemas']['UserList'];
+export type ViewChange = components['schemas']['ViewChange'];
 export type $defs = Record<string, never>;
 export interface operations {
+    getAbandonedCalls: {
+        parameters: {
+            query?: {
+                callerNumber?: string;
+                cursor?: string;
+                from?: string;
+                limit?: string;
+                queue?: string;
+                sourceId?: string;
+                state?: "to-call-back" | "called-back" | "given-up";
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["AbandonedCall"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putAbandonedCallsByIdCallBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetCallBack"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbandonedCall"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAgents: {
         parameters: {
             query?: {
@@ -3805,12 +4171,15 @@ export interface operations {
     getCalls: {
         parameters: {
             query?: {
+                agent?: string;
                 callerNumber?: string;
                 cursor?: string;
                 from?: string;
                 limit?: string;
                 linkedId?: string;
+                number?: string;
                 onPanel?: "true" | "false";
+                outcome?: "waiting" | "answered" | "transferred" | "abandoned" | "timeout" | "key" | "empty" | "withdrawn" | "handed-over" | "left";
                 queue?: string;
                 sourceId?: string;
                 status?: "calling" | "answered" | "abandoned" | "ended";
@@ -4021,15 +4390,21 @@ export interface operations {
     getCdrs: {
         parameters: {
             query?: {
+                accountcode?: string;
                 cursor?: string;
                 disposition?: string;
                 dst?: string;
+                durationMax?: string;
+                durationMin?: string;
                 from?: string;
                 limit?: string;
                 linkedid?: string;
+                queue?: string;
+                recorded?: "true" | "false";
                 sourceId?: string;
                 src?: string;
                 to?: string;
+                trunk?: string;
                 uniqueid?: string;
             };
             header?: never;
@@ -4048,6 +4423,204 @@ export interface operations {
                         nextCursor: string | null;
                         rows: components["schemas"]["Cdr"][];
                     };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCdrsExport: {
+        parameters: {
+            query?: {
+                accountcode?: string;
+                bom?: "true" | "false";
+                disposition?: string;
+                dst?: string;
+                durationMax?: string;
+                durationMin?: string;
+                exportId?: string;
+                from?: string;
+                linkedid?: string;
+                queue?: string;
+                recorded?: "true" | "false";
+                separator?: "comma" | "semicolon";
+                sourceId?: string;
+                src?: string;
+                to?: string;
+                trunk?: string;
+                uniqueid?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCdrsExportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CdrExport"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCdrsExportsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CdrExport"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCdrsTotals: {
+        parameters: {
+            query?: {
+                accountcode?: string;
+                disposition?: string;
+                dst?: string;
+                durationMax?: string;
+                durationMin?: string;
+                from?: string;
+                linkedid?: string;
+                queue?: string;
+                recorded?: "true" | "false";
+                sourceId?: string;
+                src?: string;
+                timeZone?: string;
+                to?: string;
+                trunk?: string;
+                uniqueid?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CdrTotals"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCdrsTrunks: {
+        parameters: {
+            query?: {
+                accountcode?: string;
+                disposition?: string;
+                dst?: string;
+                durationMax?: string;
+                durationMin?: string;
+                from?: string;
+                linkedid?: string;
+                queue?: string;
+                recorded?: "true" | "false";
+                sourceId?: string;
+                src?: string;
+                to?: string;
+                trunk?: string;
+                uniqueid?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CdrTrunks"];
                 };
             };
             /** @description What is wrong, and the way out */
@@ -6903,6 +7476,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getViews: {
+        parameters: {
+            query?: {
+                area?: "calls" | "abandoned-calls" | "cdrs";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteViewsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchViewsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description What is wrong, and the way out */

@@ -14,6 +14,9 @@ import { Partners1795170020000 } from './1795170020000-partners.ts';
 import { PartnerFlows1795170020100 } from './1795170020100-partner-flows.ts';
 import { Pushes1795170020200 } from './1795170020200-pushes.ts';
 import { PeerChanges1795170020300 } from './1795170020300-peer-changes.ts';
+import { CallBacks1795170030000 } from './1795170030000-call-backs.ts';
+import { SavedViews1795170030100 } from './1795170030100-saved-views.ts';
+import { CdrTotals1795170030200 } from './1795170030200-cdr-totals.ts';
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 import { Registrar1795170060000 } from './1795170060000-registrar.ts';
 
@@ -37,4 +40,7 @@ export const migrations = [
   RunLists1795170050000,
   PeerChanges1795170020300,
   Registrar1795170060000,
+  CallBacks1795170030000,
+  SavedViews1795170030100,
+  CdrTotals1795170030200,
 ];

@@ -1,0 +1,59 @@
+import { type CallDetail, callDetailSchema, callSchema, callsQuerySchema, pageOf } from '@voip-sync/contracts';
+import { type CallWithHistory, type Database, listCallCdrs, listCalls, readCall } from '@voip-sync/database';
+import { decodeCursor } from '../api/cursor.ts';
+import { present, presentPage } from '../api/present.ts';
+import { readRange } from '../api/read-range.ts';
+import { requireId } from '../api/require-id.ts';
+import { linkRecordings } from '../cdrs/link-recordings.ts';
+import { ProblemError } from '../http/problem.ts';
+import { defineRoute, type Route } from '../http/route.ts';
+import { tellTimeLine } from './tell-time-line.ts';
+
+/** How long the database may take for one page. */
+export const pageLimitMs = 10_000;
+/** How many paths of one call are shown at most, the first ones: a call has a few, one that rang many phones some dozens. */
+const callCdrsMax = 500;
+const notFound = 'There is no call with this id; GET /api/v1/calls lists those there are';
+
+export function callRoutes(database: Database): Route[] {
+  return [
+    defineRoute({
+      method: 'get',
+      path: '/calls',
+      role: 'viewer',
+      summary: 'Calls, newest first',
+      query: callsQuerySchema,
+      answer: { schema: pageOf(callSchema) },
+      handle: async ({ query: { limit, cursor, from, to, ...others } }) => {
+        const filter = { ...others, ...readRange({ from, to }) };
+        const page = { rowsMax: limit, after: decodeCursor(cursor) };
+        return presentPage(callSchema, await listCalls(database, filter, page, pageLimitMs));
+      },
+    }),
+    defineRoute({
+      method: 'get',
+      path: '/calls/:id',
+      role: 'viewer',
+      summary:
+        'One call with its visits, its time line, its CDRs and where they differ, and the calls that transfers joined with it',
+      answer: { schema: callDetailSchema },
+      handle: async ({ params: { id } }) => {
+        const found = await readCall(database, requireId(id, notFound));
+        if (!found) throw new ProblemError(404, notFound);
+        const cdrs = await linkRecordings(database, await listCallCdrs(database, found.call, callCdrsMax));
+        return presentDetail(found, cdrs);
+      },
+    }),
+  ];
+}
+
+function presentDetail({ call, visits, events, disagreements, related }: CallWithHistory, cdrs: unknown[]): CallDetail {
+  return present(callDetailSchema, {
+    call,
+    visits,
+    events: tellTimeLine(events),
+    disagreements,
+    related,
+    cdrs,
+  });
+}

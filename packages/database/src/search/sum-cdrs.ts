@@ -1,0 +1,88 @@
+import type { Database } from '../open-database.ts';
+import { type CdrFilter, cdrConditions, isCovered } from './cdr-conditions.ts';
+import { whereOf } from './conditions.ts';
+import { readWithin } from './read-within.ts';
+
+/** What a group of CDRs adds up to: how many, and their seconds. */
+export type CdrSums = { rows: number; answered: number; talkSeconds: number; durationSeconds: number };
+type HourSums = CdrSums & { startsAt: Date; disposition: string };
+type ChannelSums = CdrSums & { channel: string; dstchannel: string };
+type Raw<T> = { [K in keyof T]: T[K] extends number ? number | string : T[K] };
+
+const sums = `COUNT(*) AS \`rows\`, SUM(item.disposition = 'ANSWERED') AS answered,
+  SUM(IF(item.disposition = 'ANSWERED', item.billsec, 0)) AS talkSeconds, SUM(item.duration) AS durationSeconds`;
+/** How many pairs of channels' names are told at most: the busiest. */
+const channelPairsMax = 5_000;
+
+/**
+ * Adds CDRs up by hour and disposition. `shiftMinutes` is by how much the zone's hours begin after those of UTC, 0 to 59. Throws a TooLongError
+ * after `limitMs`.
+ */
+export async function sumCdrsByHour(
+  database: Database,
+  filter: CdrFilter,
+  { shiftMinutes, limitMs }: { shiftMinutes: number; limitMs: number },
+): Promise<HourSums[]> {
+  const { conditions, index } = cdrConditions(filter);
+  const found = await readWithin<Raw<Omit<HourSums, 'startsAt'>> & { hour: number | string }>(
+    database,
+    limitMs,
+    `FLOOR((TIMESTAMPDIFF(MINUTE, '1970-01-01 00:00:00', item.started_at) + ?) / 60) AS hour, item.disposition AS disposition, ${sums}
+     FROM cdrs item FORCE INDEX (${isCovered(filter) ? 'ix_cdrs_totals' : index}) ${whereOf(conditions)}
+     GROUP BY hour, item.disposition ORDER BY NULL`,
+    [shiftMinutes, ...conditions.values],
+  );
+  return found.map(({ hour, disposition, ...row }) => ({
+    startsAt: new Date((Number(hour) * 60 - shiftMinutes) * 60_000),
+    disposition,
+    ...toNumbers(row),
+  }));
+}
+
+/** Adds CDRs up by the two channels' technologies and names, without what tells the channels of one name apart. */
+export async function sumCdrsByChannels(
+  database: Database,
+  filter: CdrFilter,
+  limitMs: number,
+): Promise<ChannelSums[]> {
+  const { conditions, index } = cdrConditions(filter);
+  const found = await readWithin<Raw<ChannelSums>>(
+    database,
+    limitMs,
+    `${nameOf('channel')} AS channel, ${nameOf('dstchannel')} AS dstchannel, ${sums}
+     FROM cdrs item FORCE INDEX (${index}) ${whereOf(conditions)}
+     GROUP BY 1, 2 ORDER BY COUNT(*) DESC LIMIT ${channelPairsMax}`,
+    conditions.values,
+  );
+  return found.map(({ channel, dstchannel, ...row }) => ({ channel, dstchannel, ...toNumbers(row) }));
+}
+
+/** How many CDRs fit. Throws a TooLongError after `limitMs`. */
+export async function countMatchingCdrs(database: Database, filter: CdrFilter, limitMs: number): Promise<number> {
+  const { conditions, index } = cdrConditions(filter);
+  const from = `FROM cdrs item FORCE INDEX (${isCovered(filter) ? 'ix_cdrs_totals' : index})`;
+  const [found] = await readWithin<{ rows: number | string }>(
+    database,
+    limitMs,
+    `COUNT(*) AS \`rows\` ${from} ${whereOf(conditions)}`,
+    conditions.values,
+  );
+  return Number(found?.rows ?? 0);
+}
+
+/** `PJSIP/carrier` of `PJSIP/carrier-0000001a`, `DAHDI/i1` of `DAHDI/i1/551133330000-1`. */
+function nameOf(column: 'channel' | 'dstchannel'): string {
+  const two = `SUBSTRING_INDEX(item.${column}, '/', 2)`;
+  const tail = `CHAR_LENGTH(SUBSTRING_INDEX(${two}, '-', -1))`;
+  return `IF(LOCATE('-', ${two}) = 0, ${two}, LEFT(${two}, CHAR_LENGTH(${two}) - ${tail} - 1))`;
+}
+
+function toNumbers(row: Raw<CdrSums>): CdrSums {
+  const { rows, answered, talkSeconds, durationSeconds } = row;
+  return {
+    rows: Number(rows),
+    answered: Number(answered),
+    talkSeconds: Number(talkSeconds),
+    durationSeconds: Number(durationSeconds),
+  };
+}
