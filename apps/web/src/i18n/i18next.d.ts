@@ -1,4 +1,5 @@
 import type { words as cdrs } from './en/cdrs.ts';
+import type { words as peers } from './en/peers.ts';
 import type { words as proof } from './en/proof.ts';
 import type { words as repairs } from './en/repairs.ts';
 import type { words as shell } from './en/shell.ts';
@@ -10,6 +11,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       cdrs: typeof cdrs;
+      peers: typeof peers;
       proof: typeof proof;
       repairs: typeof repairs;
       shell: typeof shell;

@@ -37,14 +37,20 @@ export function TextFilter({ label, value = '', onChange, placeholder }: FieldPr
 type Choice = { value: string; label: string };
 
 /** A filter of a few values, or any of them. */
-export function ChoiceFilter({ label, value = '', onChange, choices }: FieldProps & { choices: readonly Choice[] }) {
+export function ChoiceFilter({
+  label,
+  value = '',
+  onChange,
+  choices,
+  any,
+}: FieldProps & { choices: readonly Choice[] /** What it is when none of them is chosen. */; any?: string }) {
   const { t } = useTranslation();
   return (
     <NativeSelect
       size="xs"
       label={label}
       value={value}
-      data={[{ value: '', label: t('filters.any') }, ...choices]}
+      data={[{ value: '', label: any ?? t('filters.any') }, ...choices]}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
     />
   );

@@ -16,6 +16,18 @@ export const navigation: readonly NavigationItem[] = [
   { label: 'wallboard', to: '/wallboard' },
   { label: 'cdrs', to: '/cdrs' },
   {
+    label: 'peers',
+    to: '/peers',
+    children: [
+      { label: 'unlinked', to: '/peers/unlinked' },
+      { label: 'conflicts', to: '/peers/conflicts' },
+      { label: 'outbox', to: '/peers/outbox' },
+      { label: 'customers', to: '/peers/customers' },
+      { label: 'contracts', to: '/peers/contracts' },
+      { label: 'plans', to: '/peers/plans' },
+    ],
+  },
+  {
     label: 'syncs',
     to: '/syncs',
     children: [

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Filters as they stand in the address; what is not understood is left out. */
+const text = z.string().min(1).max(100).optional().catch(undefined);
+const id = z
+  .string()
+  .regex(/^\d{1,20}$/)
+  .optional()
+  .catch(undefined);
+const yesNo = z.enum(['true', 'false']).optional().catch(undefined);
+const partner = { partnerId: z.string().min(1).max(64).optional().catch(undefined) };
+
+const records = { ...partner, search: text, active: yesNo, deleted: z.literal('true').optional().catch(undefined) };
+export const recordsSearch = z.object({ ...records, customerId: id });
+export type RecordsSearch = z.output<typeof recordsSearch>;
+export const peersSearch = z.object({
+  ...records,
+  customerId: id,
+  contractId: id,
+  planId: id,
+  registered: yesNo,
+  unlinked: yesNo,
+  changedHere: yesNo,
+});
+export type PeersSearch = z.output<typeof peersSearch>;
+export const peerSearch = z.object({ edit: z.literal('true').optional().catch(undefined) });
+export const newPeerSearch = z.object(partner);
+export const conflictsSearch = z.object({
+  ...partner,
+  state: z.enum(['resolved', 'all']).optional().catch(undefined),
+});
+export type ConflictsSearch = z.output<typeof conflictsSearch>;
+export const outboxSearch = z.object({
+  ...partner,
+  over: z.literal('true').optional().catch(undefined),
+  status: z.enum(['waiting', 'sending', 'done', 'failed', 'conflict', 'cancelled']).optional().catch(undefined),
+});
+export type OutboxSearch = z.output<typeof outboxSearch>;
