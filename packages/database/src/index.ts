@@ -202,10 +202,12 @@ export { type IncomingRecord, isOfHash, type RecordDifference, type SecretSeal }
 export { HeldRunStore } from './records/held-run.store.ts';
 export { linkPeer, type PeerLink } from './records/link-peer.ts';
 export { linkRecords } from './records/link-records.ts';
-export { type Author, RecordStore, type SavedRecords } from './records/record.store.ts';
+export { RecordStore } from './records/record.store.ts';
+export type { Author } from './records/record-change.entity.ts';
 export { type AnyRecordRow, type RecordKind, recordKinds } from './records/record-kinds.ts';
 export { RegistrationStore } from './records/registration.store.ts';
 export { type SipPeerRow, sipPeerEntity } from './records/sip-peer.entity.ts';
+export type { SavedRecords } from './records/write-differences.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';

@@ -10,8 +10,8 @@ import {
 } from '@voip-sync/database';
 import { PartnerError, type Peer, type PeerDraft } from '@voip-sync/partners';
 import { openSecret } from '@voip-sync/runtime';
-import { ruleOf } from '../partner-sync/save-conflicts.ts';
-import { toIncoming } from '../partner-sync/to-incoming.ts';
+import { ruleOf } from '../partner-sync/records/save-conflicts.ts';
+import { toIncoming } from '../partner-sync/records/to-incoming.ts';
 import type { RunPartner } from '../partners/open-run-partner.ts';
 import { judgeRemote } from './judge-remote.ts';
 

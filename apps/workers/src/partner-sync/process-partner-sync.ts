@@ -12,13 +12,13 @@ import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, linkCdrs, RecordStor
 import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
 import { PartnerPlaces } from '../partners/partner-places.ts';
 import { redriveProcessors } from '../quarantine/redrive-processors.ts';
-import { addDueRuns } from './add-due-runs.ts';
+import { namesOfCdr } from './cdrs/names-of-cdr.ts';
 import { deletePartner } from './delete-partner.ts';
-import { namesOfCdr } from './names-of-cdr.ts';
 import type { PartnerSyncOptions, RunProgress } from './partner-sync-options.ts';
 import { publishKinds } from './publish-kinds.ts';
-import { redrivePartnerRecord } from './redrive-partner-record.ts';
-import { type PartnerRunResult, type RunRequest, runPartner } from './run-partner.ts';
+import { redrivePartnerRecord } from './records/redrive-partner-record.ts';
+import { addDueRuns } from './runs/add-due-runs.ts';
+import { type PartnerRunResult, type RunRequest, runPartner } from './runs/run-partner.ts';
 import { tryPartner } from './try-partner.ts';
 
 /** How long a run waits while another one is at it. */

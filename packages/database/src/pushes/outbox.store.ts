@@ -1,9 +1,9 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Database } from '../open-database.ts';
 import type { IncomingRecord } from '../records/compare-records.ts';
-import { adoptRecord } from '../records/record.store.ts';
 import type { AnyRecordRow } from '../records/record-kinds.ts';
 import { type SipPeerRow, sipPeerEntity } from '../records/sip-peer.entity.ts';
+import { adoptRecord } from '../records/write-differences.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
 import { type GrantedLease, grantLease, holdLease, releaseLease, type SyncLease } from '../sync/sync-lease.ts';

@@ -1,7 +1,8 @@
 import type { Database } from '../open-database.ts';
 import { syncRunEntity } from '../sync/sync-run.entity.ts';
 import { plannedChangeEntity } from './planned-change.entity.ts';
-import type { Author, RecordStore } from './record.store.ts';
+import type { RecordStore } from './record.store.ts';
+import type { Author } from './record-change.entity.ts';
 import { type RecordKind, recordKinds } from './record-kinds.ts';
 
 /** How many planned removals one step does. */

@@ -2,8 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
-import type { Author } from './record.store.ts';
-import { recordChangeEntity } from './record-change.entity.ts';
+import { type Author, recordChangeEntity } from './record-change.entity.ts';
 import { type SipPeerRow, sipPeerEntity } from './sip-peer.entity.ts';
 
 export type PeerLink = Pick<SipPeerRow, 'customerId' | 'contractId' | 'planId'>;

@@ -18,6 +18,9 @@ export type RecordChangeRow = {
   runId: string | null;
 };
 
+/** By whom or what a record is changed. */
+export type Author = { authorKind: 'run' | 'user' | 'token' | 'rule'; author: string; runId: string | null };
+
 export const recordChangeEntity = new EntitySchema<RecordChangeRow>({
   name: 'record_change',
   tableName: 'record_changes',

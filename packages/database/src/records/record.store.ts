@@ -1,30 +1,13 @@
-import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { Database } from '../open-database.ts';
 import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
-import { compareRecords, type IncomingRecord, isKeptInactive, type RecordDifference } from './compare-records.ts';
+import { compareRecords, type IncomingRecord, type RecordDifference } from './compare-records.ts';
 import { type PlannedChangeRow, plannedChangeEntity } from './planned-change.entity.ts';
-import { type RecordChangeRow, recordChangeEntity } from './record-change.entity.ts';
-import { type AnyRecordRow, contentFields, type RecordKind, recordKinds, schemaOf } from './record-kinds.ts';
-
-/**
- * What must stay true: a record is changed by a pull only where nothing of ours waits to be sent. `agreedHash` is of the content that both
- * sides had last; a row whose own hash differs from it was changed here. Where the partner still has what was agreed, ours stays until the
- * outbox has sent it; where the partner's differs as well, both versions are handed back for somebody to decide.
- *
- * A page is one transaction, its rows locked in the order of their ids: content, links and history are committed together.
- */
-export type Author = { authorKind: 'run' | 'user' | 'token' | 'rule'; author: string; runId: string | null };
-
-export type SavedRecords = {
-  created: number;
-  changed: number;
-  unchanged: number;
-  /** Ids of all rows that the page's records are. */
-  ids: string[];
-  conflicts: { row: AnyRecordRow; theirs: IncomingRecord }[];
-};
+import type { Author } from './record-change.entity.ts';
+import { type AnyRecordRow, type RecordKind, recordKinds, schemaOf } from './record-kinds.ts';
+import { retireRecords } from './retire-records.ts';
+import { readByExternalIds, type SavedRecords, writeDifferences } from './write-differences.ts';
 
 export type UnseenRecords = {
   known: number;
@@ -36,6 +19,13 @@ export type UnseenRecords = {
 /** How many rows are read or retired in one step. */
 const stepRowsMax = 1_000;
 
+/**
+ * What must stay true: a record is changed by a pull only where nothing of ours waits to be sent. `agreedHash` is of the content that both
+ * sides had last; a row whose own hash differs from it was changed here. Where the partner still has what was agreed, ours stays until the
+ * outbox has sent it; where the partner's differs as well, both versions are handed back for somebody to decide.
+ *
+ * A page is one transaction, its rows locked in the order of their ids: content, links and history are committed together.
+ */
 export class RecordStore {
   readonly #database: Database;
 
@@ -105,7 +95,7 @@ export class RecordStore {
       const step = ids.slice(start, start + stepRowsMax);
       retired += await retryDeadlocks(() =>
         this.#database.transaction('READ COMMITTED', (manager) =>
-          retireStep(manager, kind, step, unlessUpdatedAfter, author),
+          retireRecords(manager, kind, step, unlessUpdatedAfter, author),
         ),
       );
     }
@@ -121,182 +111,4 @@ export class RecordStore {
   async plan(changes: Omit<PlannedChangeRow, 'id'>[]): Promise<void> {
     await bulkInsert(this.#database.manager, plannedChangeEntity, changes);
   }
-}
-
-async function readByExternalIds(
-  manager: EntityManager,
-  kind: RecordKind,
-  partnerId: string,
-  records: IncomingRecord[],
-  lock: boolean,
-): Promise<Map<string, AnyRecordRow>> {
-  if (records.length === 0) return new Map();
-  const rows = await selectRows(
-    manager,
-    schemaOf(kind),
-    `WHERE partner_id = ? AND external_id IN (?) ORDER BY id ${lock ? 'FOR UPDATE' : ''}`,
-    [partnerId, records.map(({ externalId }) => externalId)],
-  );
-  return new Map(rows.map((row) => [row.externalId ?? '', row]));
-}
-
-/** Takes a partner's record over into its row, whatever was changed here, with its history. */
-export async function adoptRecord(
-  manager: EntityManager,
-  kind: RecordKind,
-  row: AnyRecordRow,
-  record: IncomingRecord,
-  author: Author,
-): Promise<void> {
-  const differences = compareRecords(kind, [record], new Map([[record.externalId, { ...row, agreedHash: null }]]));
-  await writeDifferences(manager, kind, row.partnerId, differences, author);
-}
-
-async function writeDifferences(
-  manager: EntityManager,
-  kind: RecordKind,
-  partnerId: string,
-  differences: RecordDifference[],
-  author: Author,
-): Promise<SavedRecords> {
-  const now = new Date();
-  const created = differences.filter(({ action }) => action === 'create');
-  const changed = differences.filter(({ action }) => action === 'update');
-  await bulkInsert(
-    manager,
-    schemaOf(kind),
-    created.map(({ record }) => newRow(kind, partnerId, record, now)),
-    null,
-  );
-  const fresh = await readByExternalIds(
-    manager,
-    kind,
-    partnerId,
-    created.map(({ record }) => record),
-    false,
-  );
-  const rows = changed.flatMap(({ record, row }) => (row ? [changedRow(row, record, now)] : []));
-  await bulkInsert(manager, schemaOf(kind), rows, [
-    ...contentFields(kind),
-    ...(kind === 'peers' ? ['inactiveByRule'] : []),
-    'contentHash',
-    'agreedHash',
-    'remoteUpdatedAt',
-    'deletedAt',
-    'version',
-    'updatedAt',
-  ]);
-  const history = changed.flatMap(({ row, fields }) =>
-    fields.map((field) => ({
-      at: now,
-      partnerId,
-      entity: recordKinds[kind].entity,
-      entityId: row?.id ?? '',
-      ...field,
-      ...author,
-    })),
-  );
-  const births = [...fresh.values()].map((row) => birthOf(kind, row, now, author));
-  await bulkInsert(manager, recordChangeEntity, [...births, ...history]);
-  return {
-    created: created.length,
-    changed: changed.length,
-    unchanged: differences.filter(({ action }) => action === 'none').length,
-    ids: [...fresh.values(), ...differences.flatMap(({ row }) => row ?? [])].map(({ id }) => id),
-    conflicts: differences.flatMap(({ action, row, record }) =>
-      action === 'conflict' && row ? [{ row, theirs: record }] : [],
-    ),
-  };
-}
-
-function newRow(
-  kind: RecordKind,
-  partnerId: string,
-  { externalId, content, seal, hash, remoteUpdatedAt }: IncomingRecord,
-  now: Date,
-) {
-  return {
-    partnerId,
-    externalId,
-    ...content,
-    ...(kind === 'peers' ? { sealedSecret: seal?.sealed() ?? null } : {}),
-    contentHash: hash,
-    agreedHash: hash,
-    remoteUpdatedAt,
-    seenRunId: null,
-    deletedAt: null,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-  };
-}
-
-function changedRow(row: AnyRecordRow, record: IncomingRecord, now: Date): AnyRecordRow {
-  const { content, hash, remoteUpdatedAt } = record;
-  return {
-    ...row,
-    ...content,
-    ...(row.inactiveByRule
-      ? { active: isKeptInactive(row, record) ? false : content.active, inactiveByRule: isKeptInactive(row, record) }
-      : {}),
-    ...secretOf(row, record),
-    contentHash: hash,
-    agreedHash: hash,
-    remoteUpdatedAt,
-    deletedAt: null,
-    version: row.version + 1,
-    updatedAt: now,
-  };
-}
-
-/** A secret that the partner does not tell stays, sealed for the username that the peer has now. */
-function secretOf(row: AnyRecordRow, { seal, content }: IncomingRecord): { sealedSecret?: string } {
-  if (!seal) return {};
-  const kept = row.sealedSecret as string | null;
-  const username = String(row.username);
-  const sealed = seal.isSame(kept, username) ? null : seal.sealed();
-  if (sealed !== null) return { sealedSecret: sealed };
-  return kept !== null && username !== content.username ? { sealedSecret: seal.moved(kept, username) } : {};
-}
-
-function birthOf(kind: RecordKind, row: AnyRecordRow, at: Date, author: Author): Omit<RecordChangeRow, 'id'> {
-  const { partnerId, id } = row;
-  const entity = recordKinds[kind].entity;
-  return { at, partnerId, entity, entityId: id, field: 'created', before: null, after: row.externalId, ...author };
-}
-
-async function retireStep(
-  manager: EntityManager,
-  kind: RecordKind,
-  ids: string[],
-  unlessUpdatedAfter: Date,
-  author: Author,
-): Promise<number> {
-  const rows = await selectRows(
-    manager,
-    schemaOf(kind),
-    'WHERE id IN (?) AND deleted_at IS NULL AND updated_at <= ? AND (agreed_hash IS NULL OR agreed_hash = content_hash) ORDER BY id FOR UPDATE',
-    [ids, unlessUpdatedAfter],
-  );
-  if (rows.length === 0) return 0;
-  const now = new Date();
-  const { tablePath } = manager.connection.getMetadata(schemaOf(kind));
-  await manager.query(`UPDATE ${tablePath} SET deleted_at = ?, version = version + 1, updated_at = ? WHERE id IN (?)`, [
-    now,
-    now,
-    rows.map(({ id }) => id),
-  ]);
-  const entity = recordKinds[kind].entity;
-  const history = rows.map(({ id, partnerId, externalId }) => ({
-    at: now,
-    partnerId,
-    entity,
-    entityId: id,
-    field: 'deleted',
-    before: externalId,
-    after: null,
-    ...author,
-  }));
-  await bulkInsert(manager, recordChangeEntity, history);
-  return rows.length;
 }

@@ -16,7 +16,7 @@ import {
 } from '@voip-sync/runtime';
 import { createPartnerSyncMetrics } from '../partner-sync-metrics.ts';
 import type { PartnerSyncOptions } from '../partner-sync-options.ts';
-import { type PartnerRunResult, type RunRequest, runPartner } from '../run-partner.ts';
+import { type PartnerRunResult, type RunRequest, runPartner } from '../runs/run-partner.ts';
 
 /** A partner as a test has it: its configuration and its secrets, as the package `partners` wants them. */
 export type RigPartner = { partner: PartnerConfigInput; secrets: Record<string, string> };

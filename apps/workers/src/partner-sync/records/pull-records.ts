@@ -7,9 +7,9 @@ import {
   recordKinds,
 } from '@voip-sync/database';
 import type { BadRecord, ListOptions, RecordOf, Verdict } from '@voip-sync/partners';
-import type { RunPartner } from '../partners/open-run-partner.ts';
+import type { RunPartner } from '../../partners/open-run-partner.ts';
+import type { RunProgress } from '../partner-sync-options.ts';
 import type { BadRecords } from './bad-records.ts';
-import type { RunProgress } from './partner-sync-options.ts';
 import { toIncoming } from './to-incoming.ts';
 
 export type PullOptions = {

@@ -1,23 +1,17 @@
 import { type PartnerResource, partnerRunKind } from '@voip-sync/contracts';
-import {
-  LeaseLostError,
-  type PartnerResourceRow,
-  PartnerStore,
-  type RunCounts,
-  type StartedRun,
-  SyncRunStore,
-} from '@voip-sync/database';
+import { LeaseLostError, PartnerStore, type StartedRun, SyncRunStore } from '@voip-sync/database';
 import { BadInputError, scrubText } from '@voip-sync/runtime';
-import { keepLease } from '../cdr-sync/keep-lease.ts';
-import { openRunPartner } from '../partners/open-run-partner.ts';
+import { keepLease } from '../../cdr-sync/keep-lease.ts';
+import { openRunPartner } from '../../partners/open-run-partner.ts';
+import type { PartnerSyncOptions, RunOutcome, RunProgress } from '../partner-sync-options.ts';
 import { explainRunError, RunCancelledError } from './explain-run-error.ts';
-import type { PartnerSyncOptions, RunOutcome, RunProgress } from './partner-sync-options.ts';
+import { readRunSettings } from './read-run-settings.ts';
 import { resourceRuns } from './resource-runs.ts';
+import { countsOf, endOf, newProgress } from './run-progress.ts';
+import { watchForCancel, watchTime } from './watch-run.ts';
 
 /** For how long a runner that says nothing keeps others out. */
 const leaseMs = 30_000;
-/** How often it is looked whether somebody asked for the run's end. */
-const lookEveryMs = 2_000;
 /** How often a run tells how far it is. */
 const tellEveryMs = 1_000;
 
@@ -54,16 +48,7 @@ export async function runPartner(options: PartnerSyncOptions, request: RunReques
   const kind = partnerRunKind(resource);
   const started = await runs.start({ sourceId: partnerId, kind, owner, leaseMs, trigger, jobId });
   if (!started) return { outcome: 'busy' };
-  const progress: RunProgress = {
-    pages: 0,
-    rows: 0,
-    created: 0,
-    changed: 0,
-    unchanged: 0,
-    quarantined: 0,
-    conflicts: 0,
-    retired: 0,
-  };
+  const progress = newProgress();
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, options.stopping]);
   const timeLimit = watchTime(options.runMsMax, ending);
@@ -121,7 +106,7 @@ async function work(
       logger,
       partner,
       resource,
-      settings: await readSettings(options, partnerId, resource),
+      settings: await readRunSettings(options, partnerId, resource),
       runId,
       lease,
       position,
@@ -146,64 +131,4 @@ async function work(
   } finally {
     await partner.close();
   }
-}
-
-/** Ends the run when it has taken too long; to be cleared when it is over. */
-function watchTime(runMsMax: number, ending: AbortController): NodeJS.Timeout {
-  const message = `The run was given up after ${Math.round(runMsMax / 1_000)} s: the partner is too slow, or PARTNER_RUN_MINUTES_MAX too small`;
-  return setTimeout(() => ending.abort(new Error(message)), runMsMax).unref();
-}
-
-function watchForCancel(runs: SyncRunStore, runId: string, ending: AbortController): NodeJS.Timeout {
-  return setInterval(async () => {
-    // A look that fails is made again; the run meets the same error itself.
-    if (await runs.isToBeCancelled(runId).catch(() => false))
-      ending.abort(new RunCancelledError('The run was cancelled'));
-  }, lookEveryMs).unref();
-}
-
-async function readSettings(
-  { database, deleteShareMaxPercent }: PartnerSyncOptions,
-  partnerId: string,
-  resource: PartnerResource,
-): Promise<PartnerResourceRow> {
-  const rows = await new PartnerStore(database).listResources(partnerId);
-  return (
-    rows.find((row) => row.resource === resource) ?? {
-      partnerId,
-      resource,
-      enabled: false,
-      everySeconds: null,
-      cronPattern: null,
-      timeZone: 'UTC',
-      fullEveryHours: 24,
-      lookBackMinutes: 60,
-      deleteShareMaxPercent,
-      cursorMs: null,
-      lastFullAt: null,
-      lastDueAt: null,
-      settings: null,
-      version: 0,
-      updatedAt: new Date(),
-    }
-  );
-}
-
-function countsOf({ rows, created, unchanged, quarantined }: RunProgress): RunCounts {
-  return {
-    rowsRead: rows,
-    rowsInserted: created,
-    rowsAlreadyThere: unchanged,
-    rowsQuarantined: quarantined,
-    rowsMarked: 0,
-  };
-}
-
-function endOf(progress: RunProgress, summary: Record<string, unknown>) {
-  return {
-    ...countsOf(progress),
-    cursorAfter: null,
-    error: null,
-    summary: JSON.stringify({ ...progress, ...summary }),
-  };
 }

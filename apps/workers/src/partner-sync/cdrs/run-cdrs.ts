@@ -1,8 +1,8 @@
 import { PartnerStore, QuarantineStore, savePartnerCdrs } from '@voip-sync/database';
 import { PartnerError } from '@voip-sync/partners';
 import { BadInputError } from '@voip-sync/runtime';
-import { BadRecords } from './bad-records.ts';
-import type { ResourceRun, RunContext } from './partner-sync-options.ts';
+import type { ResourceRun, RunContext } from '../partner-sync-options.ts';
+import { BadRecords } from '../records/bad-records.ts';
 import { toIncomingCdr } from './to-incoming-cdr.ts';
 
 const minuteMs = 60_000;

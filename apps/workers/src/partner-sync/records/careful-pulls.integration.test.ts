@@ -1,12 +1,12 @@
 import { PartnerStore, type QuarantinedRecordRow, quarantinedRecordEntity } from '@voip-sync/database';
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import { expect, it } from 'vitest';
-import { deletePartner } from './delete-partner.ts';
-import { decideHeld } from './process-partner-sync.ts';
+import { deletePartner } from '../delete-partner.ts';
+import { decideHeld } from '../process-partner-sync.ts';
+import type { PartnerRunResult } from '../runs/run-partner.ts';
+import { openIxc } from '../testing/ixc-partner.ts';
+import { openRig } from '../testing/open-rig.ts';
 import { redrivePartnerRecord } from './redrive-partner-record.ts';
-import type { PartnerRunResult } from './run-partner.ts';
-import { openIxc } from './testing/ixc-partner.ts';
-import { openRig } from './testing/open-rig.ts';
 
 /**
  * Goal: nothing is removed that may still be there, and nothing that was refused is lost. Method: a stub that cuts its list, loses rows, or sends

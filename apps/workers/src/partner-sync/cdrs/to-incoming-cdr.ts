@@ -1,6 +1,6 @@
 import type { IncomingCdr } from '@voip-sync/database';
 import type { PartnerCdr } from '@voip-sync/partners';
-import { hashOf } from './to-incoming.ts';
+import { hashOf } from '../records/to-incoming.ts';
 
 /** A partner's CDR as it is kept, with the hash of all that the partner says of it. Pure. */
 export function toIncomingCdr({

@@ -1,9 +1,9 @@
 import { cdrEntity, linkCdrs, type QuarantinedRecordRow, quarantinedRecordEntity } from '@voip-sync/database';
 import { expect, it } from 'vitest';
+import { redrivePartnerRecord } from '../records/redrive-partner-record.ts';
+import { openIxc } from '../testing/ixc-partner.ts';
+import { openRig } from '../testing/open-rig.ts';
 import { namesOfCdr } from './names-of-cdr.ts';
-import { redrivePartnerRecord } from './redrive-partner-record.ts';
-import { openIxc } from './testing/ixc-partner.ts';
-import { openRig } from './testing/open-rig.ts';
 
 /** Goal: each CDR of a partner is here once, as the partner has it now, and whose it is is known. Method: real HTTP to a stub. */
 it('pulls all CDRs by window, then what is new or changed, and quarantines what cannot be read', async () => {

@@ -1,5 +1,5 @@
 import { PartnerStore } from '@voip-sync/database';
-import type { ResourceRun } from './partner-sync-options.ts';
+import type { ResourceRun } from '../partner-sync-options.ts';
 
 /** Asks the partner for the cheapest thing there is, and notes how long that took. What went wrong is noted where the run ends. */
 export const runCheck: ResourceRun = async ({ database, partner, mode }) => {

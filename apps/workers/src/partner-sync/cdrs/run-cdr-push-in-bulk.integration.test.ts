@@ -1,9 +1,9 @@
 import { cancelCdrPushes, retryCdrPushes } from '@voip-sync/database';
 import { expect, it } from 'vitest';
-import { insertCdrs } from '../partner-push/testing/insert-cdrs.ts';
-import { openRig } from './testing/open-rig.ts';
-import type { PartnerRig } from './testing/partner-rig.ts';
-import { openRest } from './testing/rest-partner.ts';
+import { insertCdrs } from '../../partner-push/testing/insert-cdrs.ts';
+import { openRig } from '../testing/open-rig.ts';
+import type { PartnerRig } from '../testing/partner-rig.ts';
+import { openRest } from '../testing/rest-partner.ts';
 
 /** Goal: CDRs that go many at a time go once each, whatever the partner says in between. Method: real HTTP to a stub, with its faults. */
 const began = new Date('2026-03-02T12:00:00Z');

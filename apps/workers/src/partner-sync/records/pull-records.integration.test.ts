@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openIxc } from './testing/ixc-partner.ts';
-import { openRig } from './testing/open-rig.ts';
+import { openIxc } from '../testing/ixc-partner.ts';
+import { openRig } from '../testing/open-rig.ts';
 
 /** Goal: what a partner has is here, once, with its history; nothing is taken for gone that may be there. Method: real HTTP to a stub. */
 it('pulls each kind of record, links them, and writes nothing the second time', async () => {

@@ -1,6 +1,6 @@
 import { RegistrationStore } from '@voip-sync/database';
 import { BadInputError } from '@voip-sync/runtime';
-import type { ResourceRun } from './partner-sync-options.ts';
+import type { ResourceRun } from '../partner-sync-options.ts';
 
 /**
  * Asks the partner which peers are registered, and keeps since when. A peer that was registered and is not told of any more, by a listing that

@@ -1,9 +1,9 @@
 import type { PartnerResource } from '@voip-sync/contracts';
-import type { ResourceRun } from './partner-sync-options.ts';
-import { runCdrPush } from './run-cdr-push.ts';
-import { runCdrs } from './run-cdrs.ts';
+import { runCdrPush } from '../cdrs/run-cdr-push.ts';
+import { runCdrs } from '../cdrs/run-cdrs.ts';
+import type { ResourceRun } from '../partner-sync-options.ts';
+import { runRecords } from '../records/run-records.ts';
 import { runCheck } from './run-check.ts';
-import { runRecords } from './run-records.ts';
 import { runRegistrations } from './run-registrations.ts';
 
 /** How each resource is run. */

@@ -7,11 +7,11 @@ import {
   savePartnerCdrs,
 } from '@voip-sync/database';
 import type { PartnerCdr, Peer, RecordOf, Resource } from '@voip-sync/partners';
-import { openRunPartner, type RunPartner } from '../partners/open-run-partner.ts';
-import type { Redrive } from '../quarantine/redrive.ts';
-import type { PartnerSyncOptions } from './partner-sync-options.ts';
+import { openRunPartner, type RunPartner } from '../../partners/open-run-partner.ts';
+import type { Redrive } from '../../quarantine/redrive.ts';
+import { toIncomingCdr } from '../cdrs/to-incoming-cdr.ts';
+import type { PartnerSyncOptions } from '../partner-sync-options.ts';
 import { toIncoming } from './to-incoming.ts';
-import { toIncomingCdr } from './to-incoming-cdr.ts';
 
 /** How the quarantine shows a secret. */
 const masked = '***';

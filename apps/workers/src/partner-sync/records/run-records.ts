@@ -9,8 +9,8 @@ import {
 } from '@voip-sync/database';
 import { PartnerError } from '@voip-sync/partners';
 import { BadInputError } from '@voip-sync/runtime';
+import type { ResourceRun, RunContext } from '../partner-sync-options.ts';
 import { BadRecords } from './bad-records.ts';
-import type { ResourceRun, RunContext } from './partner-sync-options.ts';
 import { type PullResult, pullRecords } from './pull-records.ts';
 import { saveConflicts } from './save-conflicts.ts';
 

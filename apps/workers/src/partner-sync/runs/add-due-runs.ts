@@ -1,8 +1,8 @@
 import { type PartnerResource, partnerDeduplicationId, partnerRunJob } from '@voip-sync/contracts';
 import { type PartnerResourceRow, type PartnerRow, PartnerStore } from '@voip-sync/database';
 import { addJob } from '@voip-sync/runtime';
+import type { PartnerSyncOptions } from '../partner-sync-options.ts';
 import { dueSlot } from './due-slot.ts';
-import type { PartnerSyncOptions } from './partner-sync-options.ts';
 import { resourceRuns } from './resource-runs.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { PartnerStore, RegistrationStore } from '@voip-sync/database';
 import { expect, it } from 'vitest';
-import { applyEndpointsTo } from '../call-events/process-endpoint-status.ts';
-import { openIxc } from './testing/ixc-partner.ts';
-import { openRig } from './testing/open-rig.ts';
-import { runPull } from './testing/run-pull.ts';
+import { applyEndpointsTo } from '../../call-events/process-endpoint-status.ts';
+import { openIxc } from '../testing/ixc-partner.ts';
+import { openRig } from '../testing/open-rig.ts';
+import { runPull } from '../testing/run-pull.ts';
 
 /** Goal: what stands around a pull is true: rules, links, times, what is changed here, and a process that dies. Method: a stub over real HTTP. */
 it('makes peers of a contract that ended inactive, and only those come back with it', async () => {

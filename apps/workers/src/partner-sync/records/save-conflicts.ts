@@ -5,7 +5,7 @@ import {
   type PartnerRow,
   saveFoundConflicts,
 } from '@voip-sync/database';
-import type { RunContext } from './partner-sync-options.ts';
+import type { RunContext } from '../partner-sync-options.ts';
 
 /** Takes up peers that were changed on both sides, for somebody or the partner's rule to decide. */
 export async function saveConflicts(

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { insertCdrs } from '../partner-push/testing/insert-cdrs.ts';
-import { openRig } from '../partner-push/testing/open-rig.ts';
+import { insertCdrs } from '../../partner-push/testing/insert-cdrs.ts';
+import { openRig } from '../../partner-push/testing/open-rig.ts';
 
 /** Goal: each CDR that a partner is to have goes there once, wherever the process is killed. Method: real HTTP to a stub, real SIGKILLs. */
 it('sends each CDR once, also when its process is killed anywhere', { timeout: 300_000 }, async () => {

@@ -2,8 +2,8 @@ import { cdrPushSettingsSchema } from '@voip-sync/contracts';
 import { type CdrPushSettings, CdrPushStore } from '@voip-sync/database';
 import { BadInputError } from '@voip-sync/runtime';
 import { z } from 'zod';
-import { clearCdr, sendCdrs } from '../partner-push/send-cdrs.ts';
-import type { ResourceRun, RunContext } from './partner-sync-options.ts';
+import type { ResourceRun, RunContext } from '../partner-sync-options.ts';
+import { clearCdr, sendCdrs } from './send-cdrs.ts';
 
 /** However many a partner would take at once. */
 const batchRowsMax = 500;
