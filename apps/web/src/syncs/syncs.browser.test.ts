@@ -118,8 +118,9 @@ test('the calendar shows by keyboard which rows of an hour differ', async () => 
     differences: 2,
     repaired: 0,
   });
+  const runId = await writeSyncRun(stack, { kind: 'cdr-sweep', status: 'held', startedAt: iso(3), finishedAt: iso(2) });
   await writeRow(stack, 'completeness_differences', {
-    ...{ sourceId: 'pbx', hour: `${hourAgo.slice(0, 11)}00`, runId: 7, kind: 'changed-here', repair: 'held' },
+    ...{ sourceId: 'pbx', hour: `${hourAgo.slice(0, 11)}00`, runId, kind: 'changed-here', repair: 'held' },
     ...{
       uniqueid: '1795160315.77',
       linkedid: '1795160315.77',
@@ -137,11 +138,14 @@ test('the calendar shows by keyboard which rows of an hour differ', async () => 
   await differing.focus();
   await page.keyboard.press('Enter');
   await page.getByText('Ainda diferem').waitFor();
-  await page.getByText('Colunas que diferem: 1').last().click();
-  await page.getByRole('row', { name: 'billsec 9 12' }).last().waitFor();
-  await page.getByRole('button', { name: 'Aprovar a prova 7' }).waitFor();
+  await page.getByText('Colunas que diferem: 1').click();
+  await page.getByRole('row', { name: 'billsec 9 12' }).waitFor();
   await page.getByRole('button', { name: 'Provar de novo' }).click();
   await page.getByText('A prova foi pedida.').waitFor();
+  await page.getByRole('button', { name: `Ver a prova ${runId}` }).click();
+  await page.getByRole('button', { name: `Aprovar a prova ${runId}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Corrigir' }).click();
+  await page.getByText('Aprovada: está sendo feita.').waitFor();
 });
 
 test('a record in quarantine is mended as what came stays beside it', async () => {

@@ -38,6 +38,7 @@ export const words = {
   held: {
     title: 'Held repairs',
     advice: 'These rows would be changed or removed here. They are more than a proof may touch by itself.',
+    look: 'Look at proof {{runId}}',
     approve: 'Approve proof {{runId}}',
     confirm: 'Set right',
     question:

@@ -40,6 +40,7 @@ export const words: WordsOf<typeof en> = {
   held: {
     title: 'Correções retidas',
     advice: 'Estas linhas seriam alteradas ou removidas aqui. São mais do que uma prova pode mexer sozinha.',
+    look: 'Ver a prova {{runId}}',
     approve: 'Aprovar a prova {{runId}}',
     confirm: 'Corrigir',
     question:

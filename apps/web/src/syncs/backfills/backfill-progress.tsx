@@ -10,8 +10,9 @@ import { useFailedChunks } from './use-backfills.ts';
 export function BackfillProgress({ backfill }: { backfill: Backfill }) {
   const { t } = useTranslation('proof');
   const format = useFormat();
-  const { id, rowsPlanned, rowsPlannedDone, chunks, chunksDone, chunksFailed, plannedAt, error } = backfill;
-  const share = rowsPlanned > 0 ? rowsPlannedDone / rowsPlanned : chunks > 0 ? chunksDone / chunks : 0;
+  const { id, status, rowsPlanned, rowsPlannedDone, chunks, chunksDone, chunksFailed, plannedAt, error } = backfill;
+  const copied = rowsPlanned > 0 ? rowsPlannedDone / rowsPlanned : chunks > 0 ? chunksDone / chunks : 0;
+  const share = status === 'done' ? 1 : copied;
   const words = t('backfill.progress', {
     percent: format.percent(share * 100),
     done: format.number(rowsPlannedDone),

@@ -45,7 +45,7 @@ export function BackfillsPage() {
     {
       key: 'range',
       label: t('backfill.range'),
-      width: 'minmax(14rem, 1.6fr)',
+      width: 'minmax(18rem, 1.6fr)',
       cell: ({ rangeFrom, rangeTo }) => `${rangeFrom.slice(0, 16)} – ${rangeTo.slice(0, 16)}`,
     },
     {
@@ -70,7 +70,7 @@ export function BackfillsPage() {
           {
             key: 'actions',
             label: t('backfill.actions'),
-            width: 'minmax(10rem, auto)',
+            width: '11rem',
             cell: (backfill: Backfill) => <BackfillActions backfill={backfill} />,
           },
         ]

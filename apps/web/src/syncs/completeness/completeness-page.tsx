@@ -37,7 +37,7 @@ export function CompletenessPage() {
   return (
     <Page>
       <PageHeader title={t('calendar.title')} description={t('calendar.description')} actions={field} />
-      <HeldRepairs runId={runId} />
+      <HeldRepairs runId={runId} onChoose={(id) => set({ runId: id }, { push: true })} />
       {sources === undefined && <Loading />}
       {sources?.length === 0 && <EmptyState title={t('calendar.noSource')} advice={t('syncs:sources.emptyAdvice')} />}
       {source && <SourceCalendar key={source.id} source={source} />}

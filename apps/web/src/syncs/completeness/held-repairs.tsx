@@ -6,23 +6,39 @@ import { useDescribeFailure } from '../../api/use-describe-failure.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useMay } from '../../session/use-session.ts';
+import classes from '../form.module.css';
 import { runsKey } from '../runs/use-runs.ts';
 import { useAct } from '../use-act.ts';
 import { DifferenceList } from './difference-list.tsx';
 import { completenessKey, useDifferences } from './use-completeness.ts';
 
-/** What proofs found and did not set right, since it would change or remove too much: shown row by row before it is approved. */
-export function HeldRepairs({ runId }: { runId: string | undefined }) {
+/**
+ * What proofs found and did not set right, since it would change or remove too much. The rows of one proof are shown before it is approved;
+ * while none is chosen, it is only said that there are some.
+ */
+export function HeldRepairs({ runId, onChoose }: { runId: string | undefined; onChoose: (runId: string) => void }) {
   const { t } = useTranslation('proof');
-  const filter = { repair: 'held' as const, ...(runId === undefined ? {} : { runId }) };
-  const { rows = [] } = useDifferences(filter);
+  const { rows = [] } = useDifferences({ repair: 'held' });
   const runIds = [...new Set(rows.map((row) => row.runId))];
-  if (rows.length === 0 && runId === undefined) return null;
+  if (runId !== undefined) {
+    return (
+      <Section title={t('held.title')} tools={<Approve runId={runId} />}>
+        <p className={classes.advice}>{t('held.advice')}</p>
+        <DifferenceList filter={{ repair: 'held', runId }} />
+      </Section>
+    );
+  }
+  if (runIds.length === 0) return null;
   return (
-    <Section title={t('held.title')} tools={runIds.map((id) => <Approve key={id} runId={id} />)}>
-      <p className="quiet">{t('held.advice')}</p>
-      <DifferenceList filter={filter} />
-    </Section>
+    <div className={`card ${classes.call}`}>
+      <strong>{t('held.title')}</strong>
+      <span className="quiet">{t('held.advice')}</span>
+      {runIds.map((id) => (
+        <Button key={id} size="compact-xs" variant="default" onClick={() => onChoose(id)}>
+          {t('held.look', { runId: id })}
+        </Button>
+      ))}
+    </div>
   );
 }
 
@@ -38,7 +54,7 @@ function Approve({ runId }: { runId: string }) {
   if (!mayAct) return null;
   return (
     <>
-      <span role="status" className="quiet">
+      <span role="status" className={classes.outcome}>
         {approve.error && !isAsked ? describe(approve.error) : approve.data && t('held.approved')}
       </span>
       <Button size="compact-sm" color="red.8" onClick={() => setIsAsked(true)}>

@@ -6,6 +6,7 @@ import { Section } from '../../parts/section.tsx';
 import { useMay } from '../../session/use-session.ts';
 import { Ago } from '../../time/ago.tsx';
 import { Facts } from '../facts.tsx';
+import classes from '../form.module.css';
 import { endOfHour } from './calendar-month.ts';
 import { DifferenceList } from './difference-list.tsx';
 import { stillDiffering } from './still-differing.ts';
@@ -28,7 +29,7 @@ export function HourPanel({
   const again = () => prove.act.mutate({ sourceId, from: `${name}:00:00`, to: endOfHour(name) });
   const tools = (
     <>
-      <span role="status" className="quiet">
+      <span role="status" className={classes.outcome}>
         {prove.outcome}
       </span>
       {mayAct && (
@@ -54,7 +55,7 @@ export function HourPanel({
           ]}
         />
       ) : (
-        <p className="quiet">{t('hour.unknown')}</p>
+        <p className={classes.advice}>{t('hour.unknown')}</p>
       )}
       <DifferenceList filter={{ sourceId, hour: name }} />
     </Section>

@@ -51,7 +51,8 @@ export function MonthStrip({ sourceId, month, thisMonth, onChoose }: Props) {
 }
 
 function MonthState({ name, days }: { name: string; days: CalendarDay[] }) {
-  const { t } = useTranslation('proof');
+  const { t, i18n } = useTranslation('proof');
+  const month = new Intl.DateTimeFormat(i18n.language, { month: 'short', timeZone: 'UTC' }).format(new Date(name));
   const format = useFormat();
   const differing = days.reduce((sum, { hoursDiffering }) => sum + hoursDiffering, 0);
   const complete = days.reduce((sum, { hoursComplete }) => sum + hoursComplete, 0);
@@ -59,7 +60,7 @@ function MonthState({ name, days }: { name: string; days: CalendarDay[] }) {
   const words = differing > 0 ? t('calendar.hoursDiffering', { many: format.number(differing) }) : '';
   return (
     <StateDot tone={tone}>
-      {name} {words}
+      {month} {words}
     </StateDot>
   );
 }

@@ -17,13 +17,13 @@ export function ProveRange({ sourceId, timeZone }: { sourceId: string; timeZone:
   };
   return (
     <Section title={t('prove.title')}>
-      <p className="quiet">{t('prove.advice')}</p>
+      <p className={classes.advice}>{t('prove.advice')}</p>
       <form className={classes.form} onSubmit={submit}>
         <RangeFields range={range} onChange={setRange} timeZone={timeZone} />
         <Button type="submit" size="xs" loading={act.isPending} disabled={range.from === '' || range.to === ''}>
           {t('prove.start')}
         </Button>
-        <span role="status" className="quiet">
+        <span role="status" className={classes.outcome}>
           {outcome}
         </span>
       </form>

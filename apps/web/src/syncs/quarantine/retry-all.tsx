@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx';
+import classes from '../form.module.css';
 import type { QuarantineSearch } from './quarantine-search.ts';
 import { type QuarantineKind, useRetryAll } from './use-quarantine.ts';
 
@@ -23,7 +24,7 @@ export function RetryAll({ filter: { kind, sourceId, reason } }: { filter: Omit<
     );
   return (
     <>
-      <span role="status" className="quiet">
+      <span role="status" className={classes.outcome}>
         {kind === undefined && t('quarantine.chooseKind')}
         {retry.data && t('quarantine.allAsked', { many: format.number(retry.data.count) })}
       </span>

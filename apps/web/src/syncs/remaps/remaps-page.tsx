@@ -79,7 +79,7 @@ export function RemapsPage() {
           {
             key: 'actions',
             label: t('remap.actions'),
-            width: 'minmax(9rem, auto)',
+            width: '11rem',
             cell: (remap: Remap) => <RemapActions remap={remap} />,
           },
         ]

@@ -38,12 +38,12 @@ export function ReplaysPage() {
   const mayAct = useMay('operator');
   const nameOf = useSourceName();
   const columns: GridColumn<Replay>[] = [
-    { key: 'asked', label: t('replay.asked'), width: '8rem', cell: ({ createdAt }) => <Moment at={createdAt} /> },
-    { key: 'source', label: t('replay.source'), cell: ({ sourceId }) => nameOf(sourceId) },
+    { key: 'asked', label: t('replay.asked'), width: '6.5rem', cell: ({ createdAt }) => <Moment at={createdAt} /> },
+    { key: 'source', label: t('replay.source'), width: 'minmax(6rem, 1fr)', cell: ({ sourceId }) => nameOf(sourceId) },
     {
       key: 'range',
       label: t('replay.range'),
-      width: 'minmax(12rem, 1.5fr)',
+      width: 'minmax(11rem, 1.3fr)',
       cell: ({ from, to }) => (
         <>
           <Moment at={from} /> – <Moment at={to} />
@@ -53,38 +53,39 @@ export function ReplaysPage() {
     {
       key: 'status',
       label: t('replay.status'),
+      width: 'minmax(8rem, 1fr)',
       cell: ({ status }) => (
         <StateDot tone={tones[status]} pulse={status === 'comparing' || status === 'applying'}>
           {t(`replayStatus.${status}`)}
         </StateDot>
       ),
     },
-    { key: 'by', label: t('replay.by'), cell: ({ requestedBy }) => requestedBy },
+    { key: 'by', label: t('replay.by'), width: 'minmax(4rem, 0.7fr)', cell: ({ requestedBy }) => requestedBy },
     {
       key: 'compared',
       label: t('replay.compared'),
-      width: '6rem',
+      width: '5rem',
       numeric: true,
       cell: (row) => format.number(row.callsCompared),
     },
     {
       key: 'different',
       label: t('replay.different'),
-      width: '6rem',
+      width: '5rem',
       numeric: true,
       cell: (row) => format.number(row.callsDifferent),
     },
     {
       key: 'applied',
       label: t('replay.applied'),
-      width: '6rem',
+      width: '5rem',
       numeric: true,
       cell: (row) => format.number(row.callsApplied),
     },
     {
       key: 'actions',
       label: t('replay.actions'),
-      width: 'minmax(11rem, auto)',
+      width: '15rem',
       cell: (row) => (
         <ReplayActions
           replay={row}

@@ -32,12 +32,12 @@ export function useRunColumns(nameOf: (id: string) => string): GridColumn<Run>[]
       .join(', ');
   return [
     { key: 'started', label: t('runs.started'), width: '8rem', cell: (run) => <Moment at={run.startedAt} /> },
-    { key: 'kind', label: t('runs.kind'), width: 'minmax(8rem, 1fr)', cell: (run) => t(`kinds.${run.kind}`) },
+    { key: 'kind', label: t('runs.kind'), width: 'minmax(9rem, 1.3fr)', cell: (run) => t(`kinds.${run.kind}`) },
     { key: 'of', label: t('runs.of'), width: 'minmax(7rem, 1fr)', cell: (run) => nameOf(run.sourceId) },
     {
       key: 'state',
       label: t('runs.status'),
-      width: 'minmax(7rem, 0.8fr)',
+      width: 'minmax(8rem, 0.9fr)',
       cell: (run) => <RunState state={run.state} />,
     },
     {
@@ -54,6 +54,6 @@ export function useRunColumns(nameOf: (id: string) => string): GridColumn<Run>[]
       numeric: true,
       cell: (run) => formatDuration(lasted(run)),
     },
-    { key: 'actions', label: t('runs.actions'), width: 'minmax(8rem, auto)', cell: (run) => <RunActions run={run} /> },
+    { key: 'actions', label: t('runs.actions'), width: '11rem', cell: (run) => <RunActions run={run} /> },
   ];
 }

@@ -4,6 +4,7 @@ import { type Api, take } from '../../api/create-api.ts';
 import type { SyncLag } from '../../api/openapi.ts';
 import { useDescribeFailure } from '../../api/use-describe-failure.ts';
 import { useMay } from '../../session/use-session.ts';
+import classes from '../form.module.css';
 import { useLags } from '../lag/use-lags.ts';
 import { useAct } from '../use-act.ts';
 import { runsKey } from './use-runs.ts';
@@ -22,7 +23,7 @@ export function StartRun() {
   const startable = lags.filter(({ state }) => state !== 'off');
   return (
     <>
-      <span role="status" className="quiet">
+      <span role="status" className={classes.outcome}>
         {start.error ? describe(start.error) : outcome}
       </span>
       <Menu position="bottom-end" withinPortal>
