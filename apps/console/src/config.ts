@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
+import { settingDefaultsSchema, settingsFrom } from '@voip-sync/contracts';
 import {
+  ConfigError,
   databaseUrlSetting,
+  documentSetting,
   integerSetting,
   portSetting,
   processSettings,
@@ -57,12 +60,18 @@ const schema = z.object({
   SHORT_ABANDON_SECONDS: integerSetting(0, 86_400, 'seconds').default(5),
   /** Who sees of outside numbers only the last digits. */
   MASK_NUMBERS: z.enum(['none', 'viewers']).default('none'),
+  /** What holds of what people set in the console until they do; the same as the workers'. */
+  SETTING_DEFAULTS: documentSetting(settingDefaultsSchema).optional(),
 });
 
 /** The console's settings. Throws a ConfigError that names what is missing or wrong. */
 export function loadConfig() {
   const config = readConfig(schema, process.env);
-  return { ...config, ADMIN_PASSWORD: config.ADMIN_PASSWORD ?? config.ADMIN_TOKEN };
+  const { SERVICE_LEVEL_SECONDS: serviceLevelSeconds, SHORT_ABANDON_SECONDS: shortAbandonSeconds } = config;
+  const thresholds = { serviceLevelSeconds, shortAbandonSeconds };
+  const { settings, problems } = settingsFrom({ thresholds }, config.SETTING_DEFAULTS);
+  if (problems.length > 0) throw new ConfigError(problems.map((problem) => `SETTING_DEFAULTS: ${problem}`));
+  return { ...config, settings, ADMIN_PASSWORD: config.ADMIN_PASSWORD ?? config.ADMIN_TOKEN };
 }
 
 export type ConsoleConfig = ReturnType<typeof loadConfig>;

@@ -1,6 +1,8 @@
-import { type WorkerRole, workerRoles } from '@voip-sync/contracts';
+import { settingDefaultsSchema, settingsFrom, type WorkerRole, workerRoles } from '@voip-sync/contracts';
 import {
+  ConfigError,
   databaseUrlSetting,
+  documentSetting,
   integerSetting,
   pbxSettings,
   processSettings,
@@ -8,6 +10,7 @@ import {
   readPbxSources,
   redisUrlSetting,
   secretsKeySetting,
+  switchSetting,
 } from '@voip-sync/runtime';
 import { z } from 'zod';
 
@@ -51,24 +54,49 @@ const schema = z.object({
   PARTNER_SYNC_CONCURRENCY: integerSetting(2, 500, 'jobs').default(30),
   /** After how long a run with a partner is given up. */
   PARTNER_RUN_MINUTES_MAX: integerSetting(1, 1_440, 'minutes').default(60),
-  /** For how long requests to partners and plans of dry runs are kept. */
-  PARTNER_AUDIT_DAYS: integerSetting(1, 3_660, 'days').default(90),
   /** Of 100 records, how many may vanish at once before a run is held, where a partner's schedule does not say. */
   DELETE_SHARE_MAX: integerSetting(0, 100, 'percent').default(10),
+  /** What holds of what people set in the console until they do; the same as the console's. */
+  SETTING_DEFAULTS: documentSetting(settingDefaultsSchema).optional(),
+  /** The server that sends alerts by e-mail, and in whose name. */
+  SMTP_URL: z
+    .string()
+    .refine(
+      (value) => /^smtps?:\/\/\S+$/.test(value),
+      'must be an address such as smtp://user:password@mail.example:587',
+    )
+    .optional(),
+  SMTP_FROM: z.email('must be an address of e-mail').optional(),
+  /** Signs what webhooks are sent. */
+  ALERT_WEBHOOK_SECRET: z.string().min(24, 'must be at least 24 characters').max(500).optional(),
+  /** Whether webhooks may stand at private addresses. */
+  ALERT_WEBHOOK_INSIDE: switchSetting.default(false),
+  /** Where people find the console: for links in alerts. */
+  CONSOLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
 
 const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 
 /** Roles that take all they need to know from their jobs and the database. */
-const rolesWithoutSources: string[] = ['call-events', 'figures', 'partner-push', 'partner-sync', 'reconcile'];
+const rolesWithoutSources: string[] = [
+  'call-events',
+  'figures',
+  'partner-push',
+  'partner-sync',
+  'reconcile',
+  'retention',
+  'alerts',
+];
 
 /** The workers' settings and the PBX sources. Throws a ConfigError that names what is wrong. */
 export function loadConfig() {
   const config = readConfig(schema, process.env);
   const needsSources = config.ROLES.some((role) => !rolesWithoutSources.includes(role));
   const sources = needsSources ? readPbxSources(config, process.env) : [];
-  return { ...config, sources };
+  const { settings, problems } = settingsFrom(config.SETTING_DEFAULTS);
+  if (problems.length > 0) throw new ConfigError(problems.map((problem) => `SETTING_DEFAULTS: ${problem}`));
+  return { ...config, sources, settings };
 }
 
 const rotationSchema = z.object({

@@ -1,4 +1,6 @@
 import {
+  alertsTickEveryMs,
+  alertsTickJob,
   blindWindowsTickJob,
   cdrBackfillEveryMs,
   cdrBackfillTickJob,
@@ -15,16 +17,18 @@ import {
   hearingTickEveryMs,
   outboxTickEveryMs,
   outboxTickJob,
-  partnerRetentionEveryMs,
-  partnerRetentionJob,
   partnerTickEveryMs,
   partnerTickJob,
   reconcileEveryMs,
   reconcileJob,
+  retentionJob,
+  retentionPattern,
   ringFiguresEveryMs,
   ringFiguresJob,
   type WorkerRole,
 } from '@voip-sync/contracts';
+import { createAlertMetrics } from './alerts/alert-metrics.ts';
+import { alertProcessors } from './alerts/process-alerts.ts';
 import { createCallEventMetrics } from './call-events/metrics.ts';
 import { callEventProcessors } from './call-events/process-call-events.ts';
 import { createCdrBackfillMetrics } from './cdr-backfill/cdr-backfill-metrics.ts';
@@ -42,6 +46,8 @@ import { createPartnerSyncMetrics } from './partner-sync/partner-sync-metrics.ts
 import { partnerSyncProcessors } from './partner-sync/process-partner-sync.ts';
 import { reconcileProcessors } from './reconcile/process-reconcile.ts';
 import { createReconcileMetrics } from './reconcile/reconcile-metrics.ts';
+import { retentionProcessors } from './retention/process-retention.ts';
+import { createRetentionMetrics } from './retention/retention-metrics.ts';
 import type { Role } from './role.ts';
 
 /** Every role there is: what works its jobs, how many at once, and what runs by the clock. */
@@ -148,14 +154,12 @@ export const roles: Record<WorkerRole, Role> = {
         stopping,
         runMsMax: config.PARTNER_RUN_MINUTES_MAX * 60_000,
         deleteShareMaxPercent: config.DELETE_SHARE_MAX,
-        auditDays: config.PARTNER_AUDIT_DAYS,
         onProgress: beat,
       }),
     concurrency: (config) => config.PARTNER_SYNC_CONCURRENCY,
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [
       { job: partnerTickJob, everyMs: partnerTickEveryMs },
-      { job: partnerRetentionJob, everyMs: partnerRetentionEveryMs },
       { job: cdrLinkJob, everyMs: cdrLinkEveryMs },
     ],
   },
@@ -182,5 +186,40 @@ export const roles: Record<WorkerRole, Role> = {
       { job: blindWindowsTickJob, everyMs: hearingTickEveryMs },
       { job: reconcileJob, everyMs: reconcileEveryMs },
     ],
+  },
+  retention: {
+    processors: ({ config, database, logger, metrics, stopping, beat }) =>
+      retentionProcessors({
+        database,
+        defaults: config.settings,
+        provedDays: config.CDR_SWEEP_NIGHT_DAYS,
+        logger,
+        metrics: createRetentionMetrics(metrics),
+        stopping,
+        onProgress: beat,
+      }),
+    concurrency: () => 1,
+    lock: { lockDuration: 60_000, stalledInterval: 30_000 },
+    schedules: [{ job: retentionJob, pattern: retentionPattern, timeZone: 'UTC' }],
+  },
+  alerts: {
+    processors: ({ config, database, redis, queue, logger, metrics, stopping, beat }) =>
+      alertProcessors({
+        database,
+        redis,
+        queue,
+        defaults: config.settings,
+        email: { smtpUrl: config.SMTP_URL, from: config.SMTP_FROM },
+        webhook: { secret: config.ALERT_WEBHOOK_SECRET, inside: config.ALERT_WEBHOOK_INSIDE },
+        consoleUrl: config.CONSOLE_URL,
+        logger,
+        metrics: createAlertMetrics(metrics),
+        stopping,
+        onProgress: beat,
+      }),
+    // a channel that hangs shall not hold up the looking
+    concurrency: () => 10,
+    lock: { lockDuration: 60_000, stalledInterval: 30_000 },
+    schedules: [{ job: alertsTickJob, everyMs: alertsTickEveryMs }],
   },
 };

@@ -6,7 +6,7 @@ import { syncTriggers } from './cdr-sync.jobs.ts';
 /** Shapes of `/api/v1` about everything that runs, of all kinds in one list, and about how far it is behind its schedule. */
 
 /** Runs by the clock or by hand, and what a person asks for: a backfill, a replay of calls, a reading anew of times. */
-export const runKinds = [...syncKinds, 'backfill', 'replay', 'remap'] as const;
+export const runKinds = [...syncKinds, 'retention', 'backfill', 'replay', 'remap'] as const;
 export type RunKind = (typeof runKinds)[number];
 
 /**

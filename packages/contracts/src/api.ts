@@ -156,7 +156,7 @@ export type SyncRun = z.output<typeof syncRunSchema>;
 
 export const syncRunsQuerySchema = z.strictObject({
   sourceId: sourceId.optional(),
-  kind: z.enum(syncKinds).optional(),
+  kind: z.enum([...syncKinds, 'retention']).optional(),
   status: z.enum(syncRunStatuses).optional(),
   limit: pageRows(500),
   cursor: cursor.optional(),

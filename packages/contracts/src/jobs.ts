@@ -1,3 +1,4 @@
+import { alertDeliveryJob, alertsTickJob } from './alerts.jobs.ts';
 import {
   callEventBurstJob,
   callEventJob,
@@ -12,17 +13,11 @@ import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.t
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
 import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
 import { outboxSendJob, outboxTickJob } from './partner-push.jobs.ts';
-import {
-  cdrLinkJob,
-  partnerDeleteJob,
-  partnerHeldJob,
-  partnerRetentionJob,
-  partnerRunJob,
-  partnerTickJob,
-} from './partner-sync.jobs.ts';
+import { cdrLinkJob, partnerDeleteJob, partnerHeldJob, partnerRunJob, partnerTickJob } from './partner-sync.jobs.ts';
 import { partnerTrialJob } from './partner-trial.jobs.ts';
 import { type QuarantineKind, quarantineKinds } from './quarantine.jobs.ts';
 import { blindWindowsTickJob, eventsLostJob } from './reconcile.jobs.ts';
+import { retentionJob } from './retention.jobs.ts';
 
 const redrive = (kind: QuarantineKind) => [quarantineKinds[kind].record, quarantineKinds[kind].all] as const;
 
@@ -48,11 +43,12 @@ export const jobsByRole = {
     partnerRunJob,
     partnerHeldJob,
     partnerDeleteJob,
-    partnerRetentionJob,
     partnerTrialJob,
     ...redrive('partner-peers'),
   ],
   reconcile: [blindWindowsTickJob, eventsLostJob, reconcileJob, replayJob],
+  retention: [retentionJob],
+  alerts: [alertsTickJob, alertDeliveryJob],
 } as const;
 
 export type WorkerRole = keyof typeof jobsByRole;

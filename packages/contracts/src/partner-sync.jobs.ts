@@ -77,15 +77,6 @@ export const partnerDeleteJob = defineJob({
   options: { ...options, attempts: 20 },
 });
 
-/** Forgets what was kept of requests and plans longer than it is to be. */
-export const partnerRetentionJob = defineJob({
-  queue: partnerSyncQueue,
-  name: 'partner-retention',
-  data: z.object({}),
-  options: { ...options, removeOnComplete: { age: 86_400, count: 30 } },
-});
-export const partnerRetentionEveryMs = 3_600_000;
-
 /** While a job with this id waits or runs, another one of the same is not added. */
 export function partnerDeduplicationId(
   id: string,

@@ -4,6 +4,8 @@ import { sessionEntity } from './access/session.entity.ts';
 import { userEntity } from './access/user.entity.ts';
 import { agentEntity } from './agents/agent.entity.ts';
 import { agentStateEntity } from './agents/agent-state.entity.ts';
+import { alertEntity } from './alerts/alert.entity.ts';
+import { alertDeliveryEntity } from './alerts/alert-delivery.entity.ts';
 import { backfillEntity } from './backfills/backfill.entity.ts';
 import { backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
 import { callBackEntity } from './call-backs/call-back.entity.ts';
@@ -41,6 +43,7 @@ import { recordChangeEntity } from './records/record-change.entity.ts';
 import { sipPeerEntity } from './records/sip-peer.entity.ts';
 import { replayEntity } from './replays/replay.entity.ts';
 import { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
+import { settingEntity } from './settings/setting.entity.ts';
 import { pbxSourceEntity } from './sync/pbx-source.entity.ts';
 import { quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 import { sourceNoticeEntity } from './sync/source-notice.entity.ts';
@@ -76,6 +79,9 @@ export const entities = [
   sessionEntity,
   apiTokenEntity,
   auditEntryEntity,
+  settingEntity,
+  alertEntity,
+  alertDeliveryEntity,
   backfillEntity,
   backfillChunkEntity,
   partnerRequestEntity,

@@ -6,6 +6,10 @@ export { UserStore } from './access/user.store.ts';
 export { type AgentRow, agentEntity } from './agents/agent.entity.ts';
 export { AgentStore, type AgentStretch, type FoldedAgent } from './agents/agent.store.ts';
 export { type AgentStateRow, agentStateEntity } from './agents/agent-state.entity.ts';
+export { type AlertRow, alertEntity } from './alerts/alert.entity.ts';
+export { AlertStore, type AlertTarget, type Trouble } from './alerts/alert.store.ts';
+export { type AlertDeliveryRow, alertDeliveryEntity } from './alerts/alert-delivery.entity.ts';
+export { type AlertFacts, type PartnerFacts, readAlertFacts, type SourceFacts } from './alerts/read-facts.ts';
 export { type BackfillRow, backfillEntity } from './backfills/backfill.entity.ts';
 export { BackfillStore, type PlannedChunk } from './backfills/backfill.store.ts';
 export { type BackfillChunkRow, backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
@@ -92,7 +96,6 @@ export {
 } from './partners/partner.store.ts';
 export type { PartnerRequestRow } from './partners/partner-request.entity.ts';
 export {
-  forgetPartnerTraces,
   listPartnerRequests,
   type PartnerRequestFilter,
   recordPartnerRequests,
@@ -131,6 +134,7 @@ export { cancelCdrPushes, retryCdrPushes } from './pushes/review-cdr-pushes.ts';
 export { type CalendarDayRow, readCalendarDays, readCalendarHours } from './read/completeness-calendar.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
 export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
+export { type AlertFilter, listAlertDeliveries, listAlerts, readAlert } from './read/list-alerts.ts';
 export {
   type BackfillFilter,
   type BackfillWithCounts,
@@ -211,12 +215,15 @@ export type { SavedRecords } from './records/write-differences.ts';
 export type { ReplayRow } from './replays/replay.entity.ts';
 export { type NewReplay, type ReplayPage, ReplayStore, ReplayTakenError } from './replays/replay.store.ts';
 export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
+export { forgetting } from './retention/forget.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
 export type { CdrFilter } from './search/cdr-conditions.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './search/list-calls.ts';
 export { listCallCdrs, listCdrs, type ShownCdr } from './search/list-cdrs.ts';
 export { TooLongError } from './search/read-within.ts';
 export { type CdrSums, countMatchingCdrs, sumCdrsByChannels, sumCdrsByHour } from './search/sum-cdrs.ts';
+export type { SettingRow } from './settings/setting.entity.ts';
+export { SettingStore } from './settings/setting.store.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
 export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';

@@ -2,6 +2,7 @@ export { PartnerError, type PartnerErrorCode, type RequestOutcome } from './erro
 export { type BreakerPolicy, breakerPolicy, closedBreaker } from './http/breaker.ts';
 export type * from './http/ports.ts';
 export { Redactor } from './http/redactor.ts';
+export { postOnce } from './http/send-once.ts';
 export type { Capabilities, CdrPushResult, PartnerApi, PartnerKind, PeerKey, Registration } from './kind.ts';
 export type { ListedPage, Listing, ListingOf, ListOptions, Verdict } from './listing/listing.ts';
 export { type OpenedPartner, type OpenPartnerOptions, openPartner } from './open-partner.ts';

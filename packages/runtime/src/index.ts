@@ -16,5 +16,13 @@ export {
   sealSecret,
   secretsKeySetting,
 } from './secrets.ts';
-export { databaseUrlSetting, integerSetting, portSetting, processSettings, redisUrlSetting } from './settings.ts';
+export {
+  databaseUrlSetting,
+  documentSetting,
+  integerSetting,
+  portSetting,
+  processSettings,
+  redisUrlSetting,
+  switchSetting,
+} from './settings.ts';
 export type { Telemetry } from './tracing.ts';

@@ -1,3 +1,4 @@
+import { parse, YAMLError } from 'yaml';
 import { z } from 'zod';
 
 function isUrl(value: string, protocols: string[]): boolean {
@@ -18,6 +19,33 @@ export function integerSetting(min: number, max: number, unit: string) {
   const range = `${min} to ${max} ${unit}`;
   return integer(range).refine((value) => value >= min && value <= max, `must be ${range}`);
 }
+
+/** A document in YAML (or JSON, which is YAML), such as `{retention: {callEvents: 90}}`, of a schema's shape. */
+export function documentSetting<S extends z.ZodType>(schema: S) {
+  return z.string().transform((text, context): z.output<S> => {
+    const read = schema.safeParse(parseYaml(text));
+    if (read.success) return read.data;
+    for (const { path, message } of read.error.issues) {
+      context.addIssue({ code: 'custom', message: `${path.join('.') || 'the document'}: ${message}` });
+    }
+    return z.NEVER;
+  });
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof YAMLError) return undefined;
+    throw error;
+  }
+}
+
+/** `true` or `false`. */
+export const switchSetting = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .describe('true or false');
 
 export const redisUrlSetting = z
   .string()

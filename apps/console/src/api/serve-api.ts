@@ -29,6 +29,9 @@ import { recordRoutes } from '../peers/serve-records.ts';
 import { requireSession } from '../session/require-session.ts';
 import { serveSession, sessionOperations } from '../session/serve-session.ts';
 import type { Gatekeeper } from '../session/session.ts';
+import { alertRoutes } from '../settings/serve-alerts.ts';
+import { settingRoutes } from '../settings/serve-settings.ts';
+import { SettingsReader } from '../settings/settings.ts';
 import { lagRoutes } from '../syncs/serve-lag.ts';
 import { runRoutes } from '../syncs/serve-runs.ts';
 import { wallboardRoutes } from '../wallboard/stream-calls.ts';
@@ -95,6 +98,7 @@ export function serveApi(parts: ApiParts): Router {
 /** All that stands behind the log-in. */
 export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf, wallboard }: ApiParts): Route[] {
   const peerParts = { database, redis, queue: queueOf('partner-push'), keys: config.SECRETS_KEY, logger };
+  const settings = new SettingsReader(database, config.settings);
   const routes: Route[] = [
     ...wallboardRoutes(wallboard),
     ...callRoutes(database),
@@ -114,10 +118,7 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
     ...blindWindowRoutes(database),
     ...quarantineRoutes(database, queueOf),
     ...agentRoutes(database),
-    ...figureRoutes(database, {
-      serviceLevelSeconds: config.SERVICE_LEVEL_SECONDS,
-      shortAbandonSeconds: config.SHORT_ABANDON_SECONDS,
-    }),
+    ...figureRoutes(database, settings),
     ...partnerRoutes(database, queueOf('partner-sync'), config.SECRETS_KEY),
     ...timetableRoutes(database, queueOf('partner-sync')),
     ...partnerRunRoutes(database, queueOf('partner-sync')),
@@ -130,6 +131,8 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
     ...userRoutes(gatekeeper),
     ...tokenRoutes(gatekeeper, () => [...new Set(routes.map(areaOf)), boardScope]),
     ...auditRoutes(database),
+    ...settingRoutes(database, settings, queueOf('retention')),
+    ...alertRoutes(database, settings, queueOf('alerts')),
   ];
   return routes;
 }

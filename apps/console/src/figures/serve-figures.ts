@@ -8,13 +8,13 @@ import {
 import { type Database, hasMarks, type IntervalFilter, readSource } from '@voip-sync/database';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import type { SettingsReader } from '../settings/settings.ts';
 import { type FigureRange, readFigureRange } from './read-figure-range.ts';
 import { sumAgents } from './sum-agents.ts';
 import { readThresholds, sumQueues } from './sum-queues.ts';
-import type { Thresholds } from './sum-visits.ts';
 
-/** What became of the visits to queues, by queue and by agent. `defaults` hold where neither query nor configuration says anything else. */
-export function figureRoutes(database: Database, defaults: Thresholds): Route[] {
+/** What became of the visits to queues, by queue and by agent. What people set holds where neither query nor configuration says anything else. */
+export function figureRoutes(database: Database, settings: SettingsReader): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -26,7 +26,8 @@ export function figureRoutes(database: Database, defaults: Thresholds): Route[] 
       handle: async ({ query: { serviceLevelSeconds, shortAbandonSeconds, ...asked } }) => {
         const { answer, range, filter } = await openRange(database, asked);
         const given = { serviceLevelSeconds, shortAbandonSeconds };
-        const thresholds = await readThresholds(database, filter, given, defaults);
+        const { value } = await settings.read('thresholds');
+        const thresholds = await readThresholds(database, filter, given, value);
         return { ...answer, thresholds, ...(await sumQueues(database, range, filter, thresholds)) };
       },
     }),

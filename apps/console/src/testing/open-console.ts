@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { settingsFrom } from '@voip-sync/contracts';
 import { createDatabase, type Database } from '@voip-sync/database';
 import { createLogger, Health } from '@voip-sync/runtime';
 import { createTestDatabase } from '@voip-sync/testkit/services';
@@ -42,6 +43,7 @@ export async function startTestConsole(settings: Settings, pageFolder?: string):
     SERVICE_LEVEL_SECONDS: 20,
     SHORT_ABANDON_SECONDS: 5,
     MASK_NUMBERS: 'none',
+    settings: settingsFrom().settings,
     ...settings,
   };
   const stop = new AbortController();

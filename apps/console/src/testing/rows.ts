@@ -32,6 +32,7 @@ export function callRow(second: number, values: Partial<CallRow> = {}): Omit<Cal
     hangupCause: null,
     closedBy: null,
     revision: 1,
+    logForgottenAt: null,
     createdAt: at(second),
     updatedAt: at(second),
     ...values,

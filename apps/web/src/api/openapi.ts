@@ -81,6 +81,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alert-deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was told to whom, and what could not be, newest first
+         * @description Needs the role operator.
+         */
+        get: operations["getAlertDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-deliveries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of one of them
+         * @description Needs the role operator.
+         */
+        get: operations["getAlertDeliveriesById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alert-tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a test to one address or webhook of the settings; GET /alert-deliveries/:id tells what became of it
+         * @description Needs the role admin.
+         */
+        post: operations["postAlertTests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts, newest first
+         * @description Needs the role operator.
+         */
+        get: operations["getAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One alert, and who was told of it
+         * @description Needs the role operator.
+         */
+        get: operations["getAlertsById"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -1577,6 +1677,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/settings/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rules of alerts, and who is told
+         * @description Needs the role admin.
+         */
+        get: operations["getSettingsAlerts"];
+        /**
+         * Sets them; they hold from the next look on, within half a minute
+         * @description Needs the role admin.
+         */
+        put: operations["putSettingsAlerts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many days rows of each kind are kept, and what the last run forgot
+         * @description Needs the role admin.
+         */
+        get: operations["getSettingsRetention"];
+        /**
+         * Sets it; what is older is forgotten the next night
+         * @description Needs the role admin.
+         */
+        put: operations["putSettingsRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/retention/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forgets now what is older than the settings keep, instead of the next night
+         * @description Needs the role admin.
+         */
+        post: operations["postSettingsRetentionRuns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From when on figures of the wallboard are coloured, and the form and threshold of its service level
+         * @description Needs the role viewer.
+         */
+        get: operations["getSettingsThresholds"];
+        /**
+         * Sets them
+         * @description Needs the role admin.
+         */
+        put: operations["putSettingsThresholds"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sources": {
         parameters: {
             query?: never;
@@ -2041,6 +2233,115 @@ export interface components {
             /** @enum {string} */
             state: "unknown" | "not-in-use" | "in-use" | "busy" | "invalid" | "unavailable" | "ringing" | "ring-in-use" | "on-hold";
             until: string | null;
+        };
+        Alert: {
+            id: string;
+            lastSeenAt: string;
+            message: string;
+            raisedAt: string;
+            resolvedAt: string | null;
+            /** @enum {string} */
+            rule: "sync-late" | "partner-down" | "deletion-held" | "queue-growing" | "pbx-deaf";
+            /** @enum {string} */
+            state: "raised" | "resolved";
+            /** @description What it is about, such as `cdr north` or `partner erp` */
+            subject: string;
+            toldAt: string | null;
+        };
+        AlertDelivery: {
+            alertId: string | null;
+            attempts: number;
+            /** @enum {string} */
+            channel: "email" | "webhook";
+            createdAt: string;
+            error: string | null;
+            finishedAt: string | null;
+            id: string;
+            /** @enum {string} */
+            status: "waiting" | "retrying" | "sent" | "failed";
+            /** @description An address of e-mail, or the name of a webhook */
+            target: string;
+            /** @enum {string} */
+            word: "raised" | "repeated" | "resolved" | "test";
+        };
+        AlertDetail: {
+            deliveries: components["schemas"]["AlertDelivery"][];
+            id: string;
+            lastSeenAt: string;
+            message: string;
+            raisedAt: string;
+            resolvedAt: string | null;
+            /** @enum {string} */
+            rule: "sync-late" | "partner-down" | "deletion-held" | "queue-growing" | "pbx-deaf";
+            /** @enum {string} */
+            state: "raised" | "resolved";
+            /** @description What it is about, such as `cdr north` or `partner erp` */
+            subject: string;
+            toldAt: string | null;
+        };
+        AlertSetting: {
+            defaults: components["schemas"]["AlertSettings"];
+            updatedAt: string | null;
+            updatedBy: string | null;
+            value: components["schemas"]["AlertSettings"];
+            version: number;
+        };
+        AlertSettingChange: {
+            value: components["schemas"]["AlertSettings"];
+            version: number;
+        };
+        AlertSettings: {
+            deletionHeld: {
+                enabled: boolean;
+            };
+            /** @description Who gets mail */
+            emails: string[];
+            /** @description Where something else than the minutes of the rules holds */
+            exceptions: {
+                /** @description `cdr`, `cdr-sweep`, `hearing`, `partner`, or `partner-peers` and its like; null: all */
+                kind: string | null;
+                /** @description null: no alert */
+                minutes: number | null;
+                /** @description The id of a source or partner */
+                subject: string;
+            }[];
+            partnerDown: {
+                enabled: boolean;
+                /** @description For how long it must be down */
+                minutes: number;
+            };
+            pbxDeaf: {
+                enabled: boolean;
+                /** @description For how long no ingestor heard it */
+                minutes: number;
+            };
+            queueGrowing: {
+                enabled: boolean;
+                /** @description Age of the job that is next */
+                oldestMinutes: number;
+                waitingJobs: number;
+            };
+            /** @description After how long an alert that goes on is told again; null: never */
+            repeatMinutes: number | null;
+            syncLate: {
+                /** @description Since the start of the last good run of a source */
+                cdrMinutes: number;
+                enabled: boolean;
+                /** @description Behind the timetable of a resource of a partner */
+                partnerMinutes: number;
+                /** @description Since the start of the last good proof of a source */
+                sweepMinutes: number;
+            };
+            webhooks: {
+                name: string;
+                /** Format: uri */
+                url: string;
+            }[];
+        };
+        AlertTest: {
+            /** @enum {string} */
+            channel: "email" | "webhook";
+            target: string;
         };
         AuditEntry: {
             action: string;
@@ -3275,6 +3576,44 @@ export interface components {
             peerVersion: number;
             theirsHash: string | null;
         };
+        Retention: {
+            agentStates: number | null;
+            alerts: number | null;
+            auditEntries: number | null;
+            callEvents: number | null;
+            calls: number | null;
+            cdrs: number | null;
+            partnerRequests: number | null;
+            quarantine: number | null;
+            sessions: number | null;
+            syncRuns: number | null;
+        };
+        RetentionChange: {
+            value: components["schemas"]["Retention"];
+            version: number;
+        };
+        RetentionRunSummary: {
+            removed: {
+                [key: string]: number;
+            };
+            unfinished: string[];
+        };
+        RetentionSetting: {
+            defaults: components["schemas"]["Retention"];
+            lastRun: {
+                error: string | null;
+                finishedAt: string | null;
+                id: string;
+                startedAt: string;
+                status: string;
+                summary: components["schemas"]["RetentionRunSummary"] | null;
+                warning: string | null;
+            } | null;
+            updatedAt: string | null;
+            updatedBy: string | null;
+            value: components["schemas"]["Retention"];
+            version: number;
+        };
         RetriedQuarantine: {
             count: number;
             jobId: string;
@@ -3313,7 +3652,7 @@ export interface components {
             id: string;
             key: string;
             /** @enum {string} */
-            kind: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "backfill" | "replay" | "remap";
+            kind: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "retention" | "backfill" | "replay" | "remap";
             progress: number | null;
             rangeFrom: string | null;
             rangeTo: string | null;
@@ -3517,6 +3856,29 @@ export interface components {
             trigger: "schedule" | "manual" | "retry";
             warning: string | null;
         };
+        ThresholdChange: {
+            value: components["schemas"]["Thresholds"];
+            version: number;
+        };
+        Thresholds: {
+            /** @enum {string} */
+            serviceLevelForm: "answered" | "answered-and-abandoned" | "offered";
+            serviceLevelSeconds: number;
+            shortAbandonSeconds: number;
+            talkAlarmSeconds: number;
+            talkWarnSeconds: number;
+            waitAlarmSeconds: number;
+            waitingAlarm: number;
+            waitingWarn: number;
+            waitWarnSeconds: number;
+        };
+        ThresholdSetting: {
+            defaults: components["schemas"]["Thresholds"];
+            updatedAt: string | null;
+            updatedBy: string | null;
+            value: components["schemas"]["Thresholds"];
+            version: number;
+        };
         TimeLineEvent: {
             facts: {
                 [key: string]: unknown;
@@ -3631,6 +3993,13 @@ export type AbandonedCall = components['schemas']['AbandonedCall'];
 export type Agent = components['schemas']['Agent'];
 export type AgentFigures = components['schemas']['AgentFigures'];
 export type AgentState = components['schemas']['AgentState'];
+export type Alert = components['schemas']['Alert'];
+export type AlertDelivery = components['schemas']['AlertDelivery'];
+export type AlertDetail = components['schemas']['AlertDetail'];
+export type AlertSetting = components['schemas']['AlertSetting'];
+export type AlertSettingChange = components['schemas']['AlertSettingChange'];
+export type AlertSettings = components['schemas']['AlertSettings'];
+export type AlertTest = components['schemas']['AlertTest'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type Backfill = components['schemas']['Backfill'];
 export type BackfillChunk = components['schemas']['BackfillChunk'];
@@ -3701,6 +4070,10 @@ export type Remap = components['schemas']['Remap'];
 export type Replay = components['schemas']['Replay'];
 export type ReplayDifference = components['schemas']['ReplayDifference'];
 export type ResolveConflict = components['schemas']['ResolveConflict'];
+export type Retention = components['schemas']['Retention'];
+export type RetentionChange = components['schemas']['RetentionChange'];
+export type RetentionRunSummary = components['schemas']['RetentionRunSummary'];
+export type RetentionSetting = components['schemas']['RetentionSetting'];
 export type RetriedQuarantine = components['schemas']['RetriedQuarantine'];
 export type RetryCdrPushes = components['schemas']['RetryCdrPushes'];
 export type RetryOutbox = components['schemas']['RetryOutbox'];
@@ -3727,6 +4100,9 @@ export type StartSync = components['schemas']['StartSync'];
 export type SyncLag = components['schemas']['SyncLag'];
 export type SyncLags = components['schemas']['SyncLags'];
 export type SyncRun = components['schemas']['SyncRun'];
+export type ThresholdChange = components['schemas']['ThresholdChange'];
+export type Thresholds = components['schemas']['Thresholds'];
+export type ThresholdSetting = components['schemas']['ThresholdSetting'];
 export type TimeLineEvent = components['schemas']['TimeLineEvent'];
 export type Token = components['schemas']['Token'];
 export type TokenList = components['schemas']['TokenList'];
@@ -3878,6 +4254,177 @@ export interface operations {
                         nextCursor: string | null;
                         rows: components["schemas"]["AgentState"][];
                     };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlertDeliveries: {
+        parameters: {
+            query?: {
+                channel?: "email" | "webhook";
+                cursor?: string;
+                limit?: string;
+                status?: "waiting" | "retrying" | "sent" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["AlertDelivery"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlertDeliveriesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDelivery"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postAlertTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertTest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDelivery"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlerts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                from?: string;
+                limit?: string;
+                rule?: "sync-late" | "partner-down" | "deletion-held" | "queue-growing" | "pbx-deaf";
+                state?: "raised" | "resolved";
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nextCursor: string | null;
+                        rows: components["schemas"]["Alert"][];
+                    };
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAlertsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDetail"];
                 };
             };
             /** @description What is wrong, and the way out */
@@ -6763,7 +7310,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 from?: string;
-                kind?: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "backfill" | "replay" | "remap";
+                kind?: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "retention" | "backfill" | "replay" | "remap";
                 limit?: string;
                 sourceId?: string;
                 state?: "waiting" | "running" | "asking" | "done" | "failed" | "cancelled";
@@ -6918,6 +7465,221 @@ export interface operations {
             };
         };
     };
+    getSettingsAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSetting"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSettingChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSetting"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettingsRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionSetting"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionSetting"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postSettingsRetentionRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedSync"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettingsThresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdSetting"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettingsThresholds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThresholdChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdSetting"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSources: {
         parameters: {
             query?: never;
@@ -7044,7 +7806,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
-                kind?: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check";
+                kind?: "cdr" | "cdr-sweep" | "partner-customers" | "partner-contracts" | "partner-plans" | "partner-peers" | "partner-cdrs" | "partner-cdr-push" | "partner-registrations" | "partner-check" | "retention";
                 limit?: string;
                 sourceId?: string;
                 status?: "running" | "succeeded" | "failed" | "interrupted" | "held" | "refused" | "dry-run" | "cancelling" | "cancelled";

@@ -17,8 +17,6 @@ export type PartnerSyncOptions = {
   runMsMax: number;
   /** Where a partner's schedule does not say. */
   deleteShareMaxPercent: number;
-  /** For how long requests and plans are kept. */
-  auditDays: number;
   /** Called whenever something gets on. */
   onProgress: () => void;
 };

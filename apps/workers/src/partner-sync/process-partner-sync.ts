@@ -3,12 +3,11 @@ import {
   type PartnerResource,
   partnerDeleteJob,
   partnerHeldJob,
-  partnerRetentionJob,
   partnerRunJob,
   partnerTickJob,
   partnerTrialJob,
 } from '@voip-sync/contracts';
-import { forgetPartnerTraces, HeldRunStore, isDatabaseAway, linkCdrs, RecordStore } from '@voip-sync/database';
+import { HeldRunStore, isDatabaseAway, linkCdrs, RecordStore } from '@voip-sync/database';
 import { type Job, type JobProcessor, processorFor, TryLaterError } from '@voip-sync/runtime';
 import { PartnerPlaces } from '../partners/partner-places.ts';
 import { redriveProcessors } from '../quarantine/redrive-processors.ts';
@@ -49,10 +48,6 @@ export function partnerSyncProcessors(options: PartnerSyncOptions): JobProcessor
     processorFor<{ partnerId: string }>(partnerDeleteJob, ({ partnerId }) =>
       deletePartner(options.database, partnerId, options),
     ),
-    processorFor(partnerRetentionJob, async () => {
-      const before = new Date(Date.now() - options.auditDays * 86_400_000);
-      return { forgotten: await forgetPartnerTraces(options.database, before) };
-    }),
     ...redriveProcessors('partner-peers', redrivePartnerRecord(options), options),
   ];
 }

@@ -22,6 +22,8 @@ export type CallRow = {
   hangupCause: number | null;
   closedBy: string | null;
   revision: number;
+  /** Since when its log is no longer kept: the call then stays as it stands, since what is left of the log tells less. */
+  logForgottenAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 };
@@ -48,6 +50,7 @@ export const callEntity = new EntitySchema<CallRow>({
     hangupCause: optional({ type: 'smallint', name: 'hangup_cause' }),
     closedBy: optional(identifier(16, 'closed_by')),
     revision: { ...integer(), unsigned: true },
+    logForgottenAt: optional(moment('log_forgotten_at')),
     createdAt: moment('created_at'),
     updatedAt: moment('updated_at'),
   },

@@ -5,7 +5,7 @@ import type { Database } from '../open-database.ts';
 import { duplicateEntry, retryDeadlocks } from '../retry-deadlocks.ts';
 import type { CallRow } from './call.entity.ts';
 import { callEventEntity } from './call-event.entity.ts';
-import { type CallKey, callsByChannel, keyOf, type LockedCall, lockCalls } from './lock-calls.ts';
+import { type CallKey, callsByChannel, hasLog, keyOf, type LockedCall, lockCalls } from './lock-calls.ts';
 import { type FoldCall, type NewCallEvent, tellsOfCall } from './logged-event.ts';
 import { gatherLogs } from './read-logs.ts';
 import { type Folded, saveCalls } from './save-calls.ts';
@@ -110,7 +110,7 @@ async function foldCalls(
   fold: FoldCall,
 ): Promise<Folded[]> {
   const logs = await gatherLogs(manager, calls, batch);
-  return calls.flatMap((call) => {
+  return calls.filter(hasLog).flatMap((call) => {
     const log = logs.get(call) ?? [];
     const folded = log === call.events && call.folded ? call.folded : fold(log);
     return folded ? [{ row: call.row, isNew: call.isNew, folded }] : [];

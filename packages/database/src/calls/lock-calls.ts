@@ -23,6 +23,11 @@ export type LockedCall = {
   folded?: FoldedCall;
 };
 
+/** False of a call whose log was forgotten with its time: it is drawn no more. */
+export function hasLog({ row }: LockedCall): boolean {
+  return !row.logForgottenAt;
+}
+
 /**
  * Locks the calls that the events belong to, in key order, and makes those that these events are the first to tell of. An event belongs
  * to the call of its linkedid; where the PBX has joined calls and changed the linkedid on the way, to the call that its channel began as well.
@@ -70,7 +75,8 @@ async function makeCalls(manager: EntityManager, groups: NewCallEvent[][], fold:
     const folded = fold(events);
     if (!first || !folded) return [];
     const { sourceId, linkedId } = first;
-    const row = { id: '', sourceId, linkedId, ...folded.call, revision: 1, createdAt: now, updatedAt: now };
+    const made = { revision: 1, logForgottenAt: null, createdAt: now, updatedAt: now };
+    const row = { id: '', sourceId, linkedId, ...folded.call, ...made };
     return [{ row, isNew: true, channels: new Set([row.uniqueId, ...callersOf(events)]), events, folded }];
   });
   await insertRows(

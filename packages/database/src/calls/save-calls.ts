@@ -9,7 +9,7 @@ import { type QueueVisitRow, queueVisitEntity } from './queue-visit.entity.ts';
 
 /** What a fold says of a call, without what the database adds. */
 export type FoldedCall = {
-  call: Omit<CallRow, 'id' | 'sourceId' | 'linkedId' | 'revision' | 'createdAt' | 'updatedAt'>;
+  call: Omit<CallRow, 'id' | 'sourceId' | 'linkedId' | 'revision' | 'logForgottenAt' | 'createdAt' | 'updatedAt'>;
   visits: Omit<QueueVisitRow, 'id' | 'callId' | 'sourceId' | 'ordinal'>[];
   findings?: Findings;
 };

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type CallRow, callEntity } from '../calls/call.entity.ts';
-import { keyOf, type LockedCall } from '../calls/lock-calls.ts';
+import { hasLog, keyOf, type LockedCall } from '../calls/lock-calls.ts';
 import { type FoldCall, type LoggedEvent, makingTypes } from '../calls/logged-event.ts';
 import { type QueueVisitRow, queueVisitEntity } from '../calls/queue-visit.entity.ts';
 import { gatherLogs, readLog } from '../calls/read-logs.ts';
@@ -34,7 +34,7 @@ export async function compareCalls(
     const folded = fold(logs.get(call) ?? []);
     if (row.id === '') return folded ? tellMissing(row.linkedId, folded) : [];
     const before = visits.get(row.id) ?? [];
-    return folded ? tellChanges(row, before, folded) : [tellUnlogged(row)];
+    return folded && hasLog(call) ? tellChanges(row, before, folded) : [tellUnlogged(row)];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
 import type { CallRow } from '../calls/call.entity.ts';
-import { lockCalls } from '../calls/lock-calls.ts';
+import { hasLog, lockCalls } from '../calls/lock-calls.ts';
 import type { FoldCall, NewCallEvent } from '../calls/logged-event.ts';
 import { gatherLogs } from '../calls/read-logs.ts';
 import { saveCalls } from '../calls/save-calls.ts';
@@ -179,7 +179,7 @@ async function drawAnew(
   const making = await readMakingEvents(manager, sourceId, linkedIds);
   const calls = await lockCalls(manager, [...making.values()].flat() as NewCallEvent[], fold);
   const logs = await gatherLogs(manager, calls, []);
-  const folds = calls.flatMap((call) => {
+  const folds = calls.filter(hasLog).flatMap((call) => {
     const folded = fold(logs.get(call) ?? []);
     return folded ? [{ row: call.row, isNew: call.isNew, folded }] : [];
   });

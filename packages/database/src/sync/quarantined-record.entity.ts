@@ -64,6 +64,7 @@ export const quarantinedRecordEntity = new EntitySchema<QuarantinedRecordRow>({
   uniques: [{ name: 'uq_quarantine_record', columns: ['sourceId', 'kind', 'digest'] }],
   indices: [
     { name: 'ix_quarantine_seen', columns: ['firstSeenAt', 'id'] },
+    { name: 'ix_quarantine_resolved', columns: ['resolvedAt'] },
     { name: 'ix_quarantine_kind', columns: ['kind', 'resolution', 'sourceId'] },
   ],
 });

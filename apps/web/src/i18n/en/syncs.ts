@@ -58,6 +58,7 @@ export const words = {
   kinds: {
     cdr: 'CDRs',
     'cdr-sweep': 'Completeness proof',
+    retention: 'Retention',
     'partner-customers': 'Customers',
     'partner-contracts': 'Contracts',
     'partner-plans': 'Plans',

@@ -61,6 +61,7 @@ export const words: WordsOf<typeof en> = {
   kinds: {
     cdr: 'CDRs',
     'cdr-sweep': 'Prova de completude',
+    retention: 'Retenção',
     'partner-customers': 'Clientes',
     'partner-contracts': 'Contratos',
     'partner-plans': 'Planos',

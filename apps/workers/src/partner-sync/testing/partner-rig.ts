@@ -54,7 +54,6 @@ export class PartnerRig {
       stopping: new AbortController().signal,
       runMsMax: 900_000,
       deleteShareMaxPercent: 10,
-      auditDays: 90,
       onProgress: () => undefined,
     };
   }

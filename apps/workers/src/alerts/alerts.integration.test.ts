@@ -1,0 +1,211 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { alertsQueue, settingsFrom } from '@voip-sync/contracts';
+import { AlertStore, createDatabase, type Database, SettingStore } from '@voip-sync/database';
+import {
+  closeJobWorker,
+  connectRedis,
+  createLogger,
+  openQueue,
+  type Queue,
+  type Redis,
+  redisReady,
+  startJobWorker,
+  type Worker,
+} from '@voip-sync/runtime';
+import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
+import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/testkit/services';
+import { Registry } from 'prom-client';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createAlertMetrics } from './alert-metrics.ts';
+import { type AlertsContext, alertProcessors } from './process-alerts.ts';
+import { signWebhook } from './send-webhook.ts';
+
+const logger = createLogger({ name: 'test', level: 'silent' });
+const secret = 'a-secret-for-tests-of-webhooks';
+const defaults = settingsFrom().settings;
+
+let testDatabase: TestDatabase;
+let database: Database;
+let redis: Redis;
+let consumer: Redis;
+let queue: Queue;
+let worker: Worker | undefined;
+const received: { headers: IncomingMessage['headers']; body: string }[] = [];
+const mails: { to: string[]; text: string }[] = [];
+let answer = 204;
+
+const hook = createServer(async (request, response) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  received.push({ headers: request.headers, body });
+  response.writeHead(answer, { location: 'http://127.0.0.1/elsewhere' }).end();
+});
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  async onData(stream, session, done) {
+    let text = '';
+    for await (const chunk of stream) text += chunk;
+    mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
+    done();
+  },
+});
+const portOf = (server: { address: () => unknown }) => (server.address() as AddressInfo).port;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  database = createDatabase(testDatabase.url);
+  await database.initialize();
+  await database.runMigrations();
+  const redisUrl = await testRedisUrl();
+  redis = connectRedis(redisUrl, 'producer', logger);
+  consumer = connectRedis(redisUrl, 'worker', logger);
+  await redisReady(redis);
+  queue = openQueue(alertsQueue, redis);
+  await new Promise<void>((resolve) => {
+    hook.listen(0, '127.0.0.1', resolve);
+  });
+  await new Promise<void>((resolve) => {
+    smtp.listen(0, '127.0.0.1', () => resolve());
+  });
+});
+
+beforeEach(async () => {
+  await stopWorker();
+  await queue.obliterate({ force: true });
+  for (const table of ['alerts', 'alert_deliveries', 'settings', 'sync_runs'])
+    await database.query(`DELETE FROM ${table}`);
+  received.length = 0;
+  mails.length = 0;
+  answer = 204;
+});
+
+afterAll(async () => {
+  await stopWorker();
+  hook.close();
+  smtp.close();
+  redis.disconnect();
+  consumer.disconnect();
+  await database.destroy();
+  await testDatabase.dispose();
+});
+
+async function stopWorker(): Promise<void> {
+  if (worker) await closeJobWorker(worker, 5_000);
+  worker = undefined;
+}
+
+async function startWorker(options: Partial<AlertsContext> = {}): Promise<void> {
+  const processors = alertProcessors({
+    database,
+    redis,
+    queue,
+    defaults,
+    email: { smtpUrl: `smtp://127.0.0.1:${portOf(smtp.server)}`, from: 'voip@example.com' },
+    webhook: { secret, inside: true },
+    consoleUrl: 'https://console.example',
+    logger,
+    metrics: createAlertMetrics(new Registry()),
+    stopping: new AbortController().signal,
+    onProgress: () => {},
+    ...options,
+  });
+  worker = startJobWorker({ queue: alertsQueue, processors, connection: consumer, concurrency: 5, logger });
+}
+
+async function useChannels(value: object): Promise<void> {
+  const alerts = { ...defaults.alerts, ...value };
+  await new SettingStore(database).save('alerts', 0, alerts, 'maria');
+}
+
+const webhooks = () => [{ name: 'noc', url: `http://127.0.0.1:${portOf(hook)}/alerts` }];
+const tick = () => queue.add('alerts-tick', {});
+const deliveries = (): Promise<{ word: string; channel: string; status: string; attempts: number; error: string }[]> =>
+  database.query('SELECT word, channel, status, attempts, error FROM alert_deliveries ORDER BY id');
+const until = (wanted: (rows: Awaited<ReturnType<typeof deliveries>>) => boolean) =>
+  waitUntil(async () => wanted(await deliveries()) || undefined, { what: 'deliveries as wanted', timeoutMs: 20_000 });
+const hold = () =>
+  database.query(
+    `INSERT INTO sync_runs (source_id, kind, \`trigger\`, status, fence, started_at, rows_read, rows_inserted, rows_already_there,
+       rows_quarantined, rows_marked) VALUES ('erp', 'partner-peers', 'schedule', 'held', 1, UTC_TIMESTAMP(3), 0, 0, 0, 0, 0)`,
+  );
+
+it('raises once and tells each channel once, however many workers look at a time', async () => {
+  const trouble = { rule: 'pbx-deaf', subject: 'source north', message: 'No ingestor has heard North' };
+  const targets = [
+    { channel: 'email', target: 'noc@example.com' },
+    { channel: 'webhook', target: 'noc' },
+  ];
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 8, minute));
+  const look = (minute: number, troubles = [trouble]) =>
+    Promise.all(
+      [1, 2, 3, 4].map(() =>
+        new AlertStore(database).note(troubles, targets, { now: at(minute), repeatMs: 3_600_000 }),
+      ),
+    );
+  await look(0);
+  await look(1);
+  expect((await deliveries()).map(({ word }) => word)).toEqual(['raised', 'raised']);
+  await look(61);
+  expect((await deliveries()).map(({ word }) => word).slice(2)).toEqual(['repeated', 'repeated']);
+  await look(62, []);
+  expect(await deliveries()).toHaveLength(4);
+  await look(63, []);
+  expect((await deliveries()).map(({ word }) => word).slice(4)).toEqual(['resolved', 'resolved']);
+  await look(64);
+  expect(await database.query('SELECT open_key, resolved_at FROM alerts ORDER BY id')).toMatchObject([
+    { open_key: null, resolved_at: at(63) },
+    { open_key: 'pbx-deaf source north', resolved_at: null },
+  ]);
+});
+
+it('tells by mail and by a signed webhook', async () => {
+  await useChannels({ emails: ['noc@example.com'], webhooks: webhooks() });
+  await hold();
+  await startWorker();
+  await tick();
+  await until((rows) => rows.length === 2 && rows.every(({ status }) => status === 'sent'));
+  expect(mails).toMatchObject([{ to: ['noc@example.com'] }]);
+  expect(mails[0]?.text).toMatch(/Subject: \[voip-sync\] Alert: deletion-held, run \d+/);
+  expect(mails[0]?.text.replace(/=\r\n/g, '')).toContain('https://console.example/settings/alerts');
+  const [post] = received;
+  const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': signature } = post?.headers ?? {};
+  expect(signature).toBe(`v1,${signWebhook(secret, `${id}.${time}.${post?.body}`)}`);
+  expect(JSON.parse(post?.body ?? '')).toMatchObject({ type: 'alert.raised', data: { rule: 'deletion-held' } });
+});
+
+it('tries a webhook again that is in trouble, and not one that refuses', async () => {
+  await useChannels({ webhooks: webhooks() });
+  const store = new AlertStore(database);
+  await startWorker();
+  answer = 500;
+  const id = await store.test({ channel: 'webhook', target: 'noc' });
+  await tick();
+  await until(([row]) => row?.status === 'retrying' && row.error === 'webhook noc answered 500');
+  answer = 204;
+  await (await queue.getJob(`alert-delivery-${id}`))?.promote();
+  await until(([row]) => row?.status === 'sent' && row.attempts === 2);
+  answer = 302;
+  await store.test({ channel: 'webhook', target: 'noc' });
+  await tick();
+  await until((rows) => rows[1]?.status === 'failed' && rows[1].error === 'webhook noc answered 302');
+});
+
+it('says why nothing can be sent: no mail server, no secret, a private address', async () => {
+  await useChannels({ emails: ['noc@example.com'], webhooks: webhooks() });
+  const store = new AlertStore(database);
+  await store.test({ channel: 'email', target: 'noc@example.com' });
+  await store.test({ channel: 'webhook', target: 'noc' });
+  await store.test({ channel: 'webhook', target: 'gone' });
+  await startWorker({ email: { smtpUrl: undefined, from: undefined }, webhook: { secret, inside: false } });
+  await tick();
+  await until((rows) => rows.every(({ status }) => status === 'failed'));
+  expect((await deliveries()).map(({ error }) => error)).toEqual([
+    expect.stringContaining('SMTP_URL'),
+    expect.stringMatching(/127\.0\.0\.1 is not a public address .*ALERT_WEBHOOK_INSIDE=true/),
+    expect.stringContaining('not in the settings any more'),
+  ]);
+  expect(received).toEqual([]);
+});
