@@ -13,5 +13,9 @@ test('what is not set does not stand in the address', () => {
 test('an address says what was put into it', () => {
   const text = fc.string({ unit: 'grapheme', minLength: 1 });
   const values = fc.dictionary(text, fc.oneof(text, fc.array(text, { minLength: 2 })), { noNullPrototype: true });
-  fc.assert(fc.property(values, (search) => expect(parseSearch(stringifySearch(search))).toEqual(search)));
+  fc.assert(
+    fc.property(values, (search) => {
+      expect(parseSearch(stringifySearch(search))).toEqual(search);
+    }),
+  );
 });
