@@ -18,6 +18,11 @@ export function NavigationLinks({ onFollow }: { onFollow: () => void }) {
             {t('nav.queues')}
           </a>
         </li>
+        <li>
+          <a href="/api/docs" className={classes.link}>
+            {t('nav.api')}
+          </a>
+        </li>
       </ul>
     </nav>
   );

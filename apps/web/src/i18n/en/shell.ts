@@ -28,6 +28,7 @@ export const words = {
     replays: 'Replays',
     remaps: 'Times read anew',
     queues: 'Job queues',
+    api: 'API',
   },
   roles: { viewer: 'Viewer', operator: 'Operator', admin: 'Administrator' },
   logIn: {

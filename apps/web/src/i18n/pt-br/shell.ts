@@ -30,6 +30,7 @@ export const words: WordsOf<typeof en> = {
     replays: 'Reprocessamentos',
     remaps: 'Releitura de horários',
     queues: 'Filas de tarefas',
+    api: 'API',
   },
   roles: { viewer: 'Leitor', operator: 'Operador', admin: 'Administrador' },
   logIn: {

@@ -8,7 +8,7 @@ import { useAct } from '../use-act.ts';
 
 const refreshMs = 2_000;
 
-export const backfillsKey = ['backfills'];
+const backfillsKey = ['backfills'];
 
 /** Backfills, newest first; asked for often, since their progress is watched. */
 export function useBackfills({ sourceId, status }: ListSearch): Pages<Backfill> {

@@ -4,7 +4,7 @@ import { take } from '../../api/create-api.ts';
 
 const refreshMs = 5_000;
 
-export const lagsKey = ['sync-lag'];
+const lagsKey = ['sync-lag'];
 
 export function useLags() {
   const { api } = useConsole();

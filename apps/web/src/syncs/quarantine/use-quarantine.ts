@@ -9,7 +9,7 @@ import type { QuarantineSearch } from './quarantine-search.ts';
 
 const refreshMs = 5_000;
 
-export const quarantineKey = ['quarantine'];
+const quarantineKey = ['quarantine'];
 export type QuarantineKind = Quarantined['kind'];
 
 /** What could not be applied, newest first. */

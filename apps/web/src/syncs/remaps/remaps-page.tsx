@@ -45,32 +45,33 @@ export function RemapsPage() {
     {
       key: 'range',
       label: t('remap.range'),
-      width: 'minmax(12rem, 1.5fr)',
+      width: 'minmax(10rem, 1.3fr)',
       cell: ({ fromCalldate, toCalldate }) =>
         fromCalldate === null && toCalldate === null ? t('remap.all') : `${fromCalldate ?? '…'} – ${toCalldate ?? '…'}`,
     },
-    { key: 'zone', label: t('remap.zone'), cell: ({ timeZone }) => timeZone ?? '–' },
+    { key: 'zone', label: t('remap.zone'), width: 'minmax(9rem, 1fr)', cell: ({ timeZone }) => timeZone ?? '–' },
     {
       key: 'status',
       label: t('remap.status'),
+      width: 'minmax(8rem, 1fr)',
       cell: ({ status }) => (
         <StateDot tone={tones[status]} pulse={status === 'counting' || status === 'applying'}>
           {t(`remapStatus.${status}`)}
         </StateDot>
       ),
     },
-    { key: 'read', label: t('remap.read'), width: '7rem', numeric: true, cell: (row) => format.number(row.rowsRead) },
+    { key: 'read', label: t('remap.read'), width: '5.5rem', numeric: true, cell: (row) => format.number(row.rowsRead) },
     {
       key: 'move',
       label: t('remap.toChange'),
-      width: '7rem',
+      width: '5.5rem',
       numeric: true,
       cell: (row) => format.number(row.rowsToChange),
     },
     {
       key: 'moved',
       label: t('remap.changed'),
-      width: '7rem',
+      width: '5.5rem',
       numeric: true,
       cell: (row) => format.number(row.rowsChanged),
     },

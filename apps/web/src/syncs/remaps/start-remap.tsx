@@ -36,7 +36,7 @@ export function StartRemap() {
         <Button type="submit" size="xs" loading={start.isPending}>
           {t('remap.count')}
         </Button>
-        <span className="quiet">{t('remap.rangeAdvice')}</span>
+        <span className={classes.outcome}>{t('remap.rangeAdvice')}</span>
       </form>
       <FailureNotice error={start.error} />
     </Section>

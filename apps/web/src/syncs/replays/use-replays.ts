@@ -7,7 +7,7 @@ import { useAct } from '../use-act.ts';
 
 const refreshMs = 2_000;
 
-export const replaysKey = ['replays'];
+const replaysKey = ['replays'];
 
 /** Replays, newest first; asked for often, since they are watched. */
 export function useReplays({ sourceId, status }: ListSearch): Pages<Replay> {
