@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { cdrRoutes } from './cdrs/routes.tsx';
+import { partnerRoutes } from './partners/routes.tsx';
 import { peerRoutes } from './peers/routes.tsx';
 import { rootRoute, shellRoute } from './root-route.tsx';
 import { NotFound } from './shell/not-found.tsx';
@@ -23,5 +24,13 @@ const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$'
 /** Every address there is. An area lists its own in `<area>/routes.tsx`, each of them loaded when it is first opened. */
 export const routeTree = rootRoute.addChildren([
   logInRoute,
-  shellRoute.addChildren([homeRoute, ...wallboardRoutes, ...cdrRoutes, ...peerRoutes, ...syncRoutes, elsewhereRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...wallboardRoutes,
+    ...cdrRoutes,
+    ...partnerRoutes,
+    ...peerRoutes,
+    ...syncRoutes,
+    elsewhereRoute,
+  ]),
 ]);

@@ -1,4 +1,5 @@
 import type { words as cdrs } from './en/cdrs.ts';
+import type { words as partners } from './en/partners.ts';
 import type { words as peers } from './en/peers.ts';
 import type { words as proof } from './en/proof.ts';
 import type { words as repairs } from './en/repairs.ts';
@@ -11,6 +12,7 @@ declare module 'i18next' {
     defaultNS: 'shell';
     resources: {
       cdrs: typeof cdrs;
+      partners: typeof partners;
       peers: typeof peers;
       proof: typeof proof;
       repairs: typeof repairs;

@@ -15,6 +15,7 @@ export type NavigationItem = {
 export const navigation: readonly NavigationItem[] = [
   { label: 'wallboard', to: '/wallboard' },
   { label: 'cdrs', to: '/cdrs' },
+  { label: 'partners', to: '/partners' },
   {
     label: 'peers',
     to: '/peers',

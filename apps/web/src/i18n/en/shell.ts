@@ -11,6 +11,7 @@ export const words = {
     logOut: 'Log out',
     wallboard: 'Wallboard',
     cdrs: 'CDRs',
+    partners: 'Partners',
     peers: 'Peers',
     unlinked: 'Unlinked',
     conflicts: 'Conflicts',

@@ -13,6 +13,7 @@ export const words: WordsOf<typeof en> = {
     logOut: 'Sair',
     wallboard: 'Painel ao vivo',
     cdrs: 'CDRs',
+    partners: 'Parceiros',
     peers: 'Peers',
     unlinked: 'Sem vínculo',
     conflicts: 'Conflitos',
