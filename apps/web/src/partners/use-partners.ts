@@ -37,6 +37,8 @@ export function useKinds() {
       queryKey: ['partner-kinds'],
       queryFn: async ({ signal }) => (await take(api.GET('/partner-kinds', { signal }))).rows,
       staleTime: 60_000,
+      // Until a worker has told them.
+      refetchInterval: ({ state }) => (state.status === 'error' ? refreshMs : false),
     }),
   );
 }

@@ -12,6 +12,8 @@ export const password = 'correct horse battery';
 /** A console process with a database and a Redis of its own, and the ways to say what workers and ingestors would. */
 export type Stack = {
   origin: string;
+  databaseUrl: string;
+  redisUrl: string;
   database: Connection;
   redis: Redis;
   /** The process as it runs now. */
@@ -22,11 +24,12 @@ export type Stack = {
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
 
-export async function startStack(): Promise<Stack> {
+/** `env`: further settings of the console. */
+export async function startStack(env: NodeJS.ProcessEnv = {}): Promise<Stack> {
   const output: string[] = [];
-  const runNode = (name: string, file: string, env: NodeJS.ProcessEnv) =>
+  const runNode = (name: string, file: string, settings: NodeJS.ProcessEnv) =>
     startProcess({
-      ...{ name, command: process.execPath, args: [file], cwd: repository, env },
+      ...{ name, command: process.execPath, args: [file], cwd: repository, env: settings },
       onLine: (line) => output.push(line),
     });
   const [empty, redisUrl, port] = await Promise.all([createTestDatabase(), testRedisUrl(), freePort()]);
@@ -46,6 +49,7 @@ export async function startStack(): Promise<Stack> {
       ADMIN_USER: username,
       ADMIN_PASSWORD: password,
       LOG_LEVEL: 'warn',
+      ...env,
     });
     const isReady = async () => ((await fetch(`${origin}/readyz`)).ok ? true : undefined);
     const bounds = { what: 'the console is ready', timeoutMs: 30_000, process: current };
@@ -56,6 +60,8 @@ export async function startStack(): Promise<Stack> {
   await startConsole();
   return {
     origin,
+    databaseUrl: empty.url,
+    redisUrl,
     database,
     redis,
     console: () => current,

@@ -128,7 +128,7 @@ function RetryOne({ record }: { record: Quarantined }) {
         {t('quarantine.retry')}
       </Button>
       <span role="status" className="quiet">
-        {retry.data && t('quarantine.askedOne')}
+        {retry.isSuccess && t('quarantine.askedOne')}
       </span>
       <FailureNotice error={retry.error} />
     </>
