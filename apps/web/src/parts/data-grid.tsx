@@ -104,7 +104,8 @@ export function DataGrid<T extends object>({ label, columns, pages, idOf, sort, 
                       data-label={byKey.get(cell.column.id)?.label}
                       data-numeric={byKey.get(cell.column.id)?.numeric || undefined}
                     >
-                      <table.FlexRender cell={cell} />
+                      {/* Called, not rendered as a component: columns may be new with each render, and what is in a cell keeps its state. */}
+                      {byKey.get(cell.column.id)?.cell(row.original)}
                     </td>
                   ))}
                   {below && <td className={classes.note}>{below}</td>}

@@ -39,7 +39,8 @@ export async function openProvider(at: StubAddress, kept: ProviderState | undefi
       secrets: { password: token },
       resources: every(60, 'customers', 'contracts')
         .concat(every(300, 'plans'))
-        .concat(every(30, 'peers', 'cdrs', 'check')),
+        .concat(every(30, 'peers', 'cdrs', 'check'))
+        .concat(every(60, 'cdr-push').map((push) => ({ ...push, settings: { since: new Date().toISOString() } }))),
     },
     live: () => live(state),
     close: () => stub.server.close(),

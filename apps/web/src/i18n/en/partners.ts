@@ -65,6 +65,9 @@ export const words = {
     timeZone: 'Time zone',
     fullEveryHours: 'Everything is listed anew every so many hours',
     lookBackMinutes: 'So many minutes are read again',
+    since: 'CDRs of calls that began then or later',
+    sources: 'Of these PBXs (none chosen: of all)',
+    answeredOnly: 'Answered calls alone',
     deleteShareMaxPercent: 'Of 100 records, how many may vanish at once before the run is held',
   },
   start: {
@@ -186,6 +189,8 @@ export const words = {
     conflictRules: { ask: 'a person decides', ours: 'ours counts', theirs: 'theirs counts' },
     requestsPerMinute: 'Requests a minute at most (empty: as the kind allows)',
     contractSetsPeers: 'A contract that is not active makes its peers inactive',
+    registrarSourceId: 'PBX at which its peers register',
+    noRegistrar: 'None, or the partner tells itself',
     enabled: 'Enabled',
     saved: 'Saved.',
   },

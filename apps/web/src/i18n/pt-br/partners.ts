@@ -79,6 +79,9 @@ export const words: WordsOf<typeof en> = {
     timeZone: 'Fuso horário',
     fullEveryHours: 'Tudo é listado de novo a cada tantas horas',
     lookBackMinutes: 'Tantos minutos são lidos de novo',
+    since: 'CDRs de chamadas que começaram a partir de',
+    sources: 'Destes PBXs (nenhum escolhido: de todos)',
+    answeredOnly: 'Só chamadas atendidas',
     deleteShareMaxPercent: 'De 100 registros, quantos podem sumir de uma vez antes de a execução ser retida',
   },
   start: {
@@ -201,6 +204,8 @@ export const words: WordsOf<typeof en> = {
     conflictRules: { ask: 'uma pessoa decide', ours: 'vale o nosso', theirs: 'vale o deles' },
     requestsPerMinute: 'Máximo de requisições por minuto (vazio: o que o tipo permite)',
     contractSetsPeers: 'Um contrato inativo torna seus ramais inativos',
+    registrarSourceId: 'PBX em que os ramais se registram',
+    noRegistrar: 'Nenhum, ou o próprio parceiro diz',
     enabled: 'Ativado',
     saved: 'Salvo.',
   },

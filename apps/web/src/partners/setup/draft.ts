@@ -3,21 +3,10 @@ import type { CreatePartner, Partner } from '../../api/openapi.ts';
 type Auth = Record<string, unknown>;
 
 /** A partner as it stands in the form. Secrets are those typed now; one that is left empty stays as it is kept. */
-export type Draft = Pick<
-  CreatePartner,
-  | 'id'
-  | 'name'
-  | 'kind'
-  | 'baseUrl'
-  | 'inside'
-  | 'requestsPerMinute'
-  | 'conflictRule'
-  | 'contractSetsPeers'
-  | 'enabled'
-  | 'ca'
-  | 'limits'
-  | 'config'
-> & { auth: Auth; secrets: Record<string, string> };
+export type Draft = Omit<CreatePartner, 'resources' | 'auth' | 'secrets'> & {
+  auth: Auth;
+  secrets: Record<string, string>;
+};
 
 export const emptyDraft: Draft = {
   id: '',
@@ -30,6 +19,7 @@ export const emptyDraft: Draft = {
   requestsPerMinute: null,
   conflictRule: 'ask',
   contractSetsPeers: false,
+  registrarSourceId: null,
   enabled: true,
   auth: { method: 'none' },
   config: {},
@@ -37,25 +27,8 @@ export const emptyDraft: Draft = {
 };
 
 export function draftOf(partner: Partner): Draft {
-  const { id, name, kind, baseUrl, inside, ca, limits, requestsPerMinute, conflictRule, contractSetsPeers, enabled } =
-    partner;
-  const { auth, config } = partner;
-  return {
-    id,
-    name,
-    kind,
-    baseUrl,
-    inside,
-    ca,
-    limits,
-    requestsPerMinute,
-    conflictRule,
-    contractSetsPeers,
-    enabled,
-    auth,
-    config,
-    secrets: {},
-  };
+  const names = Object.keys(emptyDraft) as (keyof Partner)[];
+  return { ...(Object.fromEntries(names.map((name) => [name, partner[name]])) as Draft), secrets: {} };
 }
 
 /** What a way of authentication begins with. */

@@ -18,6 +18,7 @@ const compared = [
   'requestsPerMinute',
   'conflictRule',
   'contractSetsPeers',
+  'registrarSourceId',
   'enabled',
 ] as const;
 

@@ -9,6 +9,7 @@ import classes from '../partners.module.css';
 import { AuthFields } from './auth-fields.tsx';
 import { ConfigFields } from './config-fields.tsx';
 import { type Draft, firstAuth } from './draft.ts';
+import { RegistrarField } from './registrar-field.tsx';
 import { TryPartner } from './try-partner.tsx';
 
 type Props = {
@@ -115,6 +116,7 @@ export function PartnerForm({ draft, kinds, isSaved, kept, onChange, onSave, isP
                 onChange={(value) => onChange({ requestsPerMinute: value === '' ? null : Number(value) })}
                 error={wrong.requestsPerMinute}
               />
+              <RegistrarField draft={draft} onChange={onChange} />
               {flag('contractSetsPeers')}
               {flag('enabled')}
             </div>

@@ -6,6 +6,7 @@ import { fieldErrors } from '../../api/describe-failure.ts';
 import type { PartnerTimetable, SaveTimetable } from '../../api/openapi.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { useAct } from '../use-act.ts';
+import { PushFields, pushSettings } from './push-fields.tsx';
 
 const ways = ['interval', 'cron', 'hand'] as const;
 type Way = (typeof ways)[number];
@@ -19,6 +20,7 @@ const fresh: SaveTimetable = {
   fullEveryHours: 24,
   lookBackMinutes: 60,
   deleteShareMaxPercent: 10,
+  settings: null,
 };
 
 /** Sets when a resource is synced. */
@@ -38,6 +40,7 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
         ...form,
         everySeconds: way === 'interval' ? (form.everySeconds ?? 300) : null,
         cronPattern: way === 'cron' ? (form.cronPattern ?? '') : null,
+        settings: resource === 'cdr-push' ? (form.settings ?? pushSettings()) : null,
       },
       { onSuccess: onClose },
     );
@@ -104,6 +107,9 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
               error={wrong[name]}
             />
           ))}
+          {resource === 'cdr-push' && (
+            <PushFields settings={form.settings ?? pushSettings()} onChange={(settings) => set({ settings })} />
+          )}
           <FailureNotice error={save.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
@@ -120,7 +126,6 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
 }
 
 function settingsOf(timetable: PartnerTimetable): SaveTimetable {
-  const { enabled, everySeconds, cronPattern, timeZone, fullEveryHours, lookBackMinutes, deleteShareMaxPercent } =
-    timetable;
-  return { enabled, everySeconds, cronPattern, timeZone, fullEveryHours, lookBackMinutes, deleteShareMaxPercent };
+  const names = Object.keys(fresh) as (keyof SaveTimetable)[];
+  return Object.fromEntries(names.map((name) => [name, timetable[name]])) as SaveTimetable;
 }
