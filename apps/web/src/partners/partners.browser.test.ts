@@ -136,7 +136,7 @@ test.each(['light', 'dark'] as const)(
     const page = await openLoggedIn(browser, stack, { colorScheme, locale: 'pt-BR', reducedMotion: 'reduce' });
     const screens = {
       '': 'Parceiros',
-      '/provedor': 'Ramais',
+      '/provedor': 'Peers',
       '/provedor/runs': 'Manual',
       '/provedor/requests': 'voip_sippeers',
       '/provedor/settings': 'Segredos',

@@ -1,4 +1,5 @@
 import type { Call } from '@voip-sync/contracts';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { StateDot, type Tone } from '../parts/state-dot.tsx';
 import { formatDuration, secondsSince } from '../time/format-duration.ts';
@@ -36,7 +37,7 @@ export function CallRow({ nowMs, ...one }: BoardCall & { nowMs: number }) {
   );
 }
 
-function describeAgent({ agent, extension }: Call, t: ReturnType<typeof useTranslation>['t']): string {
+function describeAgent({ agent, extension }: Call, t: TFunction<'wallboard'>): string {
   const parts = [];
   if (agent !== null) parts.push(agent);
   if (extension !== null && !agent?.includes(extension)) parts.push(t('board.extension', { extension }));

@@ -7,6 +7,7 @@ import { ChoiceFilter } from '../../parts/filter-fields.tsx';
 import type { GridColumn } from '../../parts/grid-column.ts';
 import { Section } from '../../parts/section.tsx';
 import { StateDot, type Tone } from '../../parts/state-dot.tsx';
+import classes from '../partners.module.css';
 import { usePlannedChanges } from './use-runs.ts';
 
 const tones = { create: 'ok', update: 'wait', delete: 'bad', conflict: 'wait' } as const satisfies Record<string, Tone>;
@@ -38,21 +39,23 @@ export function PlannedChanges({ run }: { run: SyncRun }) {
   ];
   return (
     <Section title={t(run.status === 'dry-run' ? 'planned.dryTitle' : 'planned.heldTitle')}>
-      <FilterBar>
-        <ChoiceFilter
-          label={t('planned.action')}
-          value={action}
-          onChange={setAction}
-          choices={actions.map((value) => ({ value, label: t(`planned.actions.${value}`) }))}
+      <div className={classes.stack}>
+        <FilterBar>
+          <ChoiceFilter
+            label={t('planned.action')}
+            value={action}
+            onChange={setAction}
+            choices={actions.map((value) => ({ value, label: t(`planned.actions.${value}`) }))}
+          />
+        </FilterBar>
+        <DataGrid
+          label={t('planned.heldTitle')}
+          columns={columns}
+          pages={usePlannedChanges(run.id, action)}
+          idOf={({ id }) => id}
+          empty={{ title: t('planned.empty'), advice: t('planned.emptyAdvice') }}
         />
-      </FilterBar>
-      <DataGrid
-        label={t('planned.heldTitle')}
-        columns={columns}
-        pages={usePlannedChanges(run.id, action)}
-        idOf={({ id }) => id}
-        empty={{ title: t('planned.empty'), advice: t('planned.emptyAdvice') }}
-      />
+      </div>
     </Section>
   );
 }

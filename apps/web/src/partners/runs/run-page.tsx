@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncRun } from '../../api/openapi.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -11,6 +12,7 @@ import classes from '../partners.module.css';
 import { usePartnerId } from '../use-partners.ts';
 import { PlannedChanges } from './planned-changes.tsx';
 import { RunActions } from './run-actions.tsx';
+import { RunNote } from './run-note.tsx';
 import { RunState } from './run-state.tsx';
 import { useRun } from './use-runs.ts';
 
@@ -51,30 +53,25 @@ function RunFacts({ run, partnerId }: { run: SyncRun; partnerId: string }) {
   };
   return (
     <div className={`card ${classes.panel}`}>
-      <dl className={`${classes.facts} tabular`}>
-        <dt>{t('runs.started')}</dt>
-        <dd>
+      <dl className={`${classes.figures} tabular`}>
+        <Figure label={t('runs.started')}>
           <Moment at={run.startedAt} />
-        </dd>
-        <dt>{t('runs.trigger')}</dt>
-        <dd>{t(`runTrigger.${run.trigger}`)}</dd>
+        </Figure>
         {run.finishedAt && (
-          <>
-            <dt>{t('run.finished')}</dt>
-            <dd>
-              <Moment at={run.finishedAt} />
-            </dd>
-          </>
+          <Figure label={t('run.finished')}>
+            <Moment at={run.finishedAt} />
+          </Figure>
         )}
+        <Figure label={t('runs.trigger')}>{t(`runTrigger.${run.trigger}`)}</Figure>
         {counted
           .filter((name) => typeof told[name] === 'number')
-          .map((name) => [
-            <dt key={name}>{t(`run.counts.${name}`)}</dt>,
-            <dd key={`${name} value`}>{format.number(Number(told[name]))}</dd>,
-          ])}
+          .map((name) => (
+            <Figure key={name} label={t(`run.counts.${name}`)}>
+              {format.number(Number(told[name]))}
+            </Figure>
+          ))}
       </dl>
-      {run.error && <div className={classes.bad}>{run.error}</div>}
-      {run.warning && <div className={classes.bad}>{run.warning}</div>}
+      <RunNote error={run.error} warning={run.warning} />
       <div className={classes.between}>
         <Link
           to="/partners/$partnerId/requests"
@@ -86,6 +83,15 @@ function RunFacts({ run, partnerId }: { run: SyncRun; partnerId: string }) {
         </Link>
         <RunActions run={run} />
       </div>
+    </div>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { Moment } from '../../time/moment.tsx';
 import { PartnerFrame } from '../partner-frame.tsx';
 import classes from '../partners.module.css';
 import { usePartnerId } from '../use-partners.ts';
+import { RunNote } from './run-note.tsx';
 import { RunState } from './run-state.tsx';
 import { useRuns } from './use-runs.ts';
 
@@ -80,7 +81,7 @@ export function RunsPage() {
         columns={columns}
         pages={useRuns(partnerId, search)}
         idOf={(run) => run.key}
-        note={(run) => (run.error || run.warning) && <span className={classes.bad}>{run.error ?? run.warning}</span>}
+        note={(run) => (run.error || run.warning) && <RunNote error={run.error} warning={run.warning} />}
       />
     </PartnerFrame>
   );

@@ -24,7 +24,9 @@ export function Waiting({ id, waiting }: Pick<PartnerStatus, 'id' | 'waiting'>) 
       )}
       {waiting.conflicts > 0 && (
         <li>
-          <StateDot tone="wait">{t('waiting.conflicts', count(waiting.conflicts))}</StateDot>
+          <Link to="/peers/conflicts" search={{ partnerId: id }} className={classes.link}>
+            <StateDot tone="wait">{t('waiting.conflicts', count(waiting.conflicts))}</StateDot>
+          </Link>
         </li>
       )}
       {waiting.quarantined > 0 && (
@@ -36,7 +38,9 @@ export function Waiting({ id, waiting }: Pick<PartnerStatus, 'id' | 'waiting'>) 
       )}
       {waiting.unlinkedPeers > 0 && (
         <li>
-          <StateDot tone="quiet">{t('waiting.unlinked', count(waiting.unlinkedPeers))}</StateDot>
+          <Link to="/peers/unlinked" search={{ partnerId: id }} className={classes.link}>
+            <StateDot tone="quiet">{t('waiting.unlinked', count(waiting.unlinkedPeers))}</StateDot>
+          </Link>
         </li>
       )}
     </ul>

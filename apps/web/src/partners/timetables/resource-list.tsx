@@ -9,6 +9,7 @@ import { useMay } from '../../session/use-session.ts';
 import { Ago } from '../../time/ago.tsx';
 import { formatDuration } from '../../time/format-duration.ts';
 import classes from '../partners.module.css';
+import { RunNote } from '../runs/run-note.tsx';
 import { RunState } from '../runs/run-state.tsx';
 import { Schedule } from './schedule.tsx';
 import { StartRun } from './start-run.tsx';
@@ -61,7 +62,7 @@ export function ResourceList({ partnerId, rows, onEdit }: Props) {
       key: 'actions',
       label: t('resources.actions'),
       cell: ({ resource }) => (
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs">
           <StartRun partnerId={partnerId} resource={resource} />
           <Button
             size="compact-xs"
@@ -83,7 +84,7 @@ export function ResourceList({ partnerId, rows, onEdit }: Props) {
       idOf={({ resource }) => resource}
       note={({ status }) =>
         (status?.lastRun?.error || status?.lastRun?.warning) && (
-          <span className={classes.bad}>{status.lastRun.error ?? status.lastRun.warning}</span>
+          <RunNote error={status.lastRun.error} warning={status.lastRun.warning} />
         )
       }
     />
