@@ -3,13 +3,15 @@ import {
   agentFiguresQuerySchema,
   type QueueFigures,
   queueFiguresQuerySchema,
+  settingsFrom,
 } from '@voip-sync/contracts';
 import { figureRoutes } from '../../../../../apps/console/src/figures/serve-figures.ts';
+import { SettingsReader } from '../../../../../apps/console/src/settings/settings.ts';
 import type { Database } from '../../../../database/src/index.ts';
 
 /** Asks the API's own routes for a range in seconds since 1970. */
 export function askFigures(database: Database, sourceId: string, { from, to }: { from: number; to: number }) {
-  const routes = figureRoutes(database, { serviceLevelSeconds: 20, shortAbandonSeconds: 5 });
+  const routes = figureRoutes(database, new SettingsReader(database, settingsFrom().settings));
   const range = { sourceId, from: new Date(from * 1_000).toISOString(), to: new Date(to * 1_000).toISOString() };
   const answer = async (path: string, query: unknown) => {
     const route = routes.find((known) => known.path === path);
