@@ -23,7 +23,9 @@ export const peersSearch = z.object({
   changedHere: yesNo,
 });
 export type PeersSearch = z.output<typeof peersSearch>;
-export const peerSearch = z.object({ edit: z.literal('true').optional().catch(undefined) });
+/** Which of the lists below a record is shown. */
+export const recordSearch = z.object({ show: text });
+export const peerSearch = recordSearch.extend({ edit: z.literal('true').optional().catch(undefined) });
 export const newPeerSearch = z.object(partner);
 export const conflictsSearch = z.object({
   ...partner,

@@ -109,7 +109,7 @@ test('an edit survives a session that ends', async () => {
 test('a peer is made where the partner takes it, and taken away', async () => {
   const page = await openAt('/peers');
   await page.getByRole('link', { name: 'New peer' }).click();
-  await page.getByLabel('User name').fill('7900');
+  await page.getByRole('textbox', { name: 'User name', exact: true }).fill('7900');
   await page.getByRole('button', { name: 'Create peer' }).click();
   await page.getByRole('heading', { name: '7900' }).waitFor();
   await page.getByRole('button', { name: 'Delete' }).click();

@@ -6,6 +6,7 @@ import {
   outboxSearch,
   peerSearch,
   peersSearch,
+  recordSearch,
   recordsSearch,
 } from './peers-search.ts';
 
@@ -63,19 +64,34 @@ export const peerRoutes = [
     validateSearch: recordsSearch,
     component: recordsPage('CustomersPage'),
   }),
-  createRoute({ getParentRoute, path: '/peers/customers/$id', component: recordPage('CustomerPage') }),
+  createRoute({
+    getParentRoute,
+    path: '/peers/customers/$id',
+    validateSearch: recordSearch,
+    component: recordPage('CustomerPage'),
+  }),
   createRoute({
     getParentRoute,
     path: '/peers/contracts',
     validateSearch: recordsSearch,
     component: recordsPage('ContractsPage'),
   }),
-  createRoute({ getParentRoute, path: '/peers/contracts/$id', component: recordPage('ContractPage') }),
+  createRoute({
+    getParentRoute,
+    path: '/peers/contracts/$id',
+    validateSearch: recordSearch,
+    component: recordPage('ContractPage'),
+  }),
   createRoute({
     getParentRoute,
     path: '/peers/plans',
     validateSearch: recordsSearch,
     component: recordsPage('PlansPage'),
   }),
-  createRoute({ getParentRoute, path: '/peers/plans/$id', component: recordPage('PlanPage') }),
+  createRoute({
+    getParentRoute,
+    path: '/peers/plans/$id',
+    validateSearch: recordSearch,
+    component: recordPage('PlanPage'),
+  }),
 ] as const;

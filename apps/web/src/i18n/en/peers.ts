@@ -117,7 +117,7 @@ export const words = {
     now: 'now',
     noHistory: 'Nothing was changed yet',
     noHistoryAdvice: 'Each change stands here, field by field, with who or what made it.',
-    cdrs: 'Last CDRs',
+    cdrs: 'CDRs',
     noCdrs: 'No CDRs are linked to it',
     noCdrsAdvice: 'A PBX’s CDR is linked by the account code or the channel’s user name.',
   },

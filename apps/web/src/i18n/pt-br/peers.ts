@@ -121,7 +121,7 @@ export const words: WordsOf<typeof en> = {
     now: 'agora',
     noHistory: 'Nada foi alterado ainda',
     noHistoryAdvice: 'Cada alteração aparece aqui, campo a campo, com quem ou o que a fez.',
-    cdrs: 'Últimos CDRs',
+    cdrs: 'CDRs',
     noCdrs: 'Nenhum CDR vinculado',
     noCdrsAdvice: 'Um CDR da central é vinculado pelo código de conta ou pelo usuário do canal.',
   },

@@ -10,6 +10,7 @@ export function ConflictPointer({ conflictId }: { conflictId: string }) {
       {t('conflicts.notice')}{' '}
       <Anchor
         inherit
+        c="inherit"
         underline="always"
         renderRoot={(props) => <Link to="/peers/conflicts/$id" params={{ id: conflictId }} {...props} />}
       >

@@ -13,14 +13,15 @@ import { Section } from '../../parts/section.tsx';
 import { useSetSearch } from '../../parts/use-set-search.ts';
 import { useMay } from '../../session/use-session.ts';
 import { EditPeer } from '../edit/edit-peer.tsx';
+import { PeerOwner } from '../link/peer-owner.tsx';
 import { StandingState } from '../states.tsx';
 import { usePartners } from '../use-partners.ts';
+import { CdrsOf } from './cdrs-of.tsx';
 import { ConflictPointer } from './conflict-pointer.tsx';
 import { DeletePeer } from './delete-peer.tsx';
-import { PeerCdrs } from './peer-cdrs.tsx';
+import { ListTabs } from './list-tabs.tsx';
 import { PeerFacts } from './peer-facts.tsx';
 import { PeerOutbox } from './peer-outbox.tsx';
-import { PeerOwner } from './peer-owner.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { Registrations } from './registrations.tsx';
 import { usePeer } from './use-peer.ts';
@@ -86,9 +87,13 @@ function PeerView({ detail }: { detail: PeerDetail }) {
         <PeerFacts peer={peer} />
       )}
       <PeerOwner detail={detail} />
-      <Registrations registrations={detail.registrations} />
-      <PeerCdrs peerId={peer.id} />
-      <RecordHistory entity="peer" id={peer.id} />
+      <ListTabs
+        tabs={[
+          { key: 'history', label: t('detail.history'), list: <RecordHistory entity="peer" id={peer.id} /> },
+          { key: 'registrations', label: t('detail.registrations'), list: <Registrations peerId={peer.id} /> },
+          { key: 'cdrs', label: t('detail.cdrs'), list: <CdrsOf owner={{ peerId: peer.id }} /> },
+        ]}
+      />
       {isDeleting && <DeletePeer peer={peer} onClose={() => setDeleting(false)} />}
     </>
   );

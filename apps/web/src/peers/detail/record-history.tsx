@@ -4,7 +4,6 @@ import { take } from '../../api/create-api.ts';
 import type { RecordChange } from '../../api/openapi.ts';
 import { DataGrid } from '../../parts/data-grid.tsx';
 import type { GridColumn } from '../../parts/grid-column.ts';
-import { Section } from '../../parts/section.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { Moment } from '../../time/moment.tsx';
 import { useFieldWords } from '../field-words.ts';
@@ -36,14 +35,12 @@ export function RecordHistory({ entity, id }: { entity: Entity; id: string }) {
     { key: 'by', label: t('history.by'), cell: authorOf },
   ];
   return (
-    <Section title={t('detail.history')}>
-      <DataGrid
-        label={t('detail.history')}
-        columns={columns}
-        pages={pages}
-        idOf={(change) => change.id}
-        empty={{ title: t('detail.noHistory'), advice: t('detail.noHistoryAdvice') }}
-      />
-    </Section>
+    <DataGrid
+      label={t('detail.history')}
+      columns={columns}
+      pages={pages}
+      idOf={(change) => change.id}
+      empty={{ title: t('detail.noHistory'), advice: t('detail.noHistoryAdvice') }}
+    />
   );
 }

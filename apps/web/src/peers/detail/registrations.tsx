@@ -1,15 +1,29 @@
 import { useTranslation } from 'react-i18next';
+import { useConsole } from '../../api/console-context.ts';
+import { take } from '../../api/create-api.ts';
 import type { Registration } from '../../api/openapi.ts';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { Section } from '../../parts/section.tsx';
+import { DataGrid } from '../../parts/data-grid.tsx';
+import type { GridColumn } from '../../parts/grid-column.ts';
+import { usePages } from '../../parts/use-pages.ts';
 import { Moment } from '../../time/moment.tsx';
+import { peerKey } from '../keys.ts';
 import { RegisteredState } from '../states.tsx';
 
+const refreshMs = 15_000;
+
 /** When a peer was registered and when not, the newest first. */
-export function Registrations({ registrations }: { registrations: Registration[] }) {
+export function Registrations({ peerId }: { peerId: string }) {
   const { t } = useTranslation('peers');
-  const columns: Column<Registration>[] = [
+  const { api } = useConsole();
+  const pages = usePages(
+    [...peerKey(peerId), 'registrations'],
+    (cursor, signal) => {
+      const params = { path: { id: peerId }, query: cursor === undefined ? {} : { cursor } };
+      return take(api.GET('/peers/{id}/registrations', { params, signal }));
+    },
+    { refreshMs },
+  );
+  const columns: GridColumn<Registration>[] = [
     {
       key: 'state',
       label: t('field.registered'),
@@ -23,12 +37,12 @@ export function Registrations({ registrations }: { registrations: Registration[]
     },
   ];
   return (
-    <Section title={t('detail.registrations')}>
-      {registrations.length === 0 ? (
-        <EmptyState title={t('detail.noRegistrations')} advice={t('detail.noRegistrationsAdvice')} />
-      ) : (
-        <DataTable label={t('detail.registrations')} columns={columns} rows={registrations} idOf={({ id }) => id} />
-      )}
-    </Section>
+    <DataGrid
+      label={t('detail.registrations')}
+      columns={columns}
+      pages={pages}
+      idOf={({ id }) => id}
+      empty={{ title: t('detail.noRegistrations'), advice: t('detail.noRegistrationsAdvice') }}
+    />
   );
 }

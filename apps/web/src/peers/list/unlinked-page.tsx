@@ -11,7 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { useSetSearch } from '../../parts/use-set-search.ts';
 import { useMay } from '../../session/use-session.ts';
-import { LinkDialog } from '../detail/link-dialog.tsx';
+import { LinkDialog } from '../link/link-dialog.tsx';
 import { PartnerFilter } from '../partner-filter.tsx';
 import type { RecordsSearch } from '../peers-search.ts';
 import { usePeerColumns } from './use-peer-columns.tsx';

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../api/console-context.ts';
 import { take } from '../../api/create-api.ts';
+import { CdrsOf } from '../detail/cdrs-of.tsx';
 import { RecordView } from './record-view.tsx';
 import { ContractsOf, PeersOf } from './related.tsx';
 
@@ -10,6 +12,7 @@ const contractRoute = getRouteApi('/shell/peers/contracts/$id');
 const planRoute = getRouteApi('/shell/peers/plans/$id');
 
 export function CustomerPage() {
+  const { t } = useTranslation('peers');
   const { api } = useConsole();
   const { id } = customerRoute.useParams();
   const query = useQuery({
@@ -22,17 +25,17 @@ export function CustomerPage() {
       id={id}
       query={query}
       fields={['tradeName', 'document', 'email', 'phone']}
-      related={
-        <>
-          <ContractsOf customerId={id} />
-          <PeersOf owner={{ customerId: id }} />
-        </>
-      }
+      related={[
+        { key: 'contracts', label: t('record.contracts'), list: <ContractsOf customerId={id} /> },
+        { key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ customerId: id }} /> },
+        { key: 'cdrs', label: t('detail.cdrs'), list: <CdrsOf owner={{ customerId: id }} /> },
+      ]}
     />
   );
 }
 
 export function ContractPage() {
+  const { t } = useTranslation('peers');
   const { api } = useConsole();
   const { id } = contractRoute.useParams();
   const query = useQuery({
@@ -45,12 +48,16 @@ export function ContractPage() {
       id={id}
       query={query}
       fields={['status', 'activatedAt', 'customerId', 'planId']}
-      related={<PeersOf owner={{ contractId: id }} />}
+      related={[
+        { key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ contractId: id }} /> },
+        { key: 'cdrs', label: t('detail.cdrs'), list: <CdrsOf owner={{ contractId: id }} /> },
+      ]}
     />
   );
 }
 
 export function PlanPage() {
+  const { t } = useTranslation('peers');
   const { api } = useConsole();
   const { id } = planRoute.useParams();
   const query = useQuery({
@@ -63,7 +70,7 @@ export function PlanPage() {
       id={id}
       query={query}
       fields={['price', 'currency']}
-      related={<PeersOf owner={{ planId: id }} />}
+      related={[{ key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ planId: id }} /> }]}
     />
   );
 }

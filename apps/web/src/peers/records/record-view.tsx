@@ -13,6 +13,7 @@ import { Section } from '../../parts/section.tsx';
 import { Ago } from '../../time/ago.tsx';
 import { Moment } from '../../time/moment.tsx';
 import { FactList } from '../detail/fact-list.tsx';
+import { ListTabs } from '../detail/list-tabs.tsx';
 import { RecordHistory } from '../detail/record-history.tsx';
 import { useFieldWords } from '../field-words.ts';
 import { ActiveState } from '../states.tsx';
@@ -25,7 +26,8 @@ type Props<T> = {
   query: UseQueryResult<T>;
   /** What this kind has besides what all have. */
   fields: readonly (keyof T & string)[];
-  related: ReactNode;
+  /** What belongs to it. */
+  related: { key: string; label: string; list: ReactNode }[];
 };
 
 /** One customer, contract or plan: what its partner says of it, what belongs to it, and its history. */
@@ -49,6 +51,7 @@ export function RecordView<T extends AnyRecord>({ entity, id, query, fields, rel
     { key: 'remoteUpdatedAt', value: record.remoteUpdatedAt && <Ago at={record.remoteUpdatedAt} /> },
     { key: 'updatedAt', value: <Ago at={record.updatedAt} /> },
   ];
+  const history = { key: 'history', label: t('detail.history'), list: <RecordHistory entity={entity} id={id} /> };
   return (
     <Page>
       <FailureNotice error={error} onRetry={query.refetch} />
@@ -57,8 +60,7 @@ export function RecordView<T extends AnyRecord>({ entity, id, query, fields, rel
       <Section title={t('record.facts')}>
         <FactList facts={facts.map((fact) => ({ ...fact, label: nameOf(fact.key) }))} />
       </Section>
-      {related}
-      <RecordHistory entity={entity} id={id} />
+      <ListTabs tabs={[...related, history]} />
     </Page>
   );
 

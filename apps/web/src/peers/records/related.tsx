@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../api/console-context.ts';
 import { take } from '../../api/create-api.ts';
 import { DataGrid } from '../../parts/data-grid.tsx';
-import { Section } from '../../parts/section.tsx';
 import { usePages } from '../../parts/use-pages.ts';
 import { usePeerColumns } from '../list/use-peer-columns.tsx';
 import { usePeers } from '../list/use-peers.ts';
@@ -16,15 +15,13 @@ export function PeersOf({ owner }: { owner: Owner }) {
   const pages = usePeers(owner);
   const columns = usePeerColumns().filter(({ key }) => !['customer', 'partner'].includes(key));
   return (
-    <Section title={t('record.peers')}>
-      <DataGrid
-        label={t('record.peers')}
-        columns={columns}
-        pages={pages}
-        idOf={({ id }) => id}
-        empty={{ title: t('record.noPeers'), advice: t('record.noPeersAdvice') }}
-      />
-    </Section>
+    <DataGrid
+      label={t('record.peers')}
+      columns={columns}
+      pages={pages}
+      idOf={({ id }) => id}
+      empty={{ title: t('record.noPeers'), advice: t('record.noPeersAdvice') }}
+    />
   );
 }
 
@@ -38,14 +35,12 @@ export function ContractsOf({ customerId }: { customerId: string }) {
     return take(api.GET('/contracts', { params: { query }, signal }));
   });
   return (
-    <Section title={t('record.contracts')}>
-      <DataGrid
-        label={t('record.contracts')}
-        columns={contracts}
-        pages={pages}
-        idOf={({ id }) => id}
-        empty={{ title: t('record.noContracts'), advice: t('contracts.emptyAdvice') }}
-      />
-    </Section>
+    <DataGrid
+      label={t('record.contracts')}
+      columns={contracts}
+      pages={pages}
+      idOf={({ id }) => id}
+      empty={{ title: t('record.noContracts'), advice: t('contracts.emptyAdvice') }}
+    />
   );
 }

@@ -9,8 +9,8 @@ import type { PeerDetail } from '../../api/openapi.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useMay } from '../../session/use-session.ts';
+import { FactList } from '../detail/fact-list.tsx';
 import { useRefresh } from '../use-refresh.ts';
-import { FactList } from './fact-list.tsx';
 import { LinkDialog } from './link-dialog.tsx';
 
 /** Whose a peer is, and by whose word. */

@@ -1,31 +1,29 @@
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../api/console-context.ts';
 import { take } from '../../api/create-api.ts';
 import type { CdrLink } from '../../api/openapi.ts';
 import { Disposition } from '../../cdrs/disposition.tsx';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { RowsQuery } from '../../parts/rows-query.tsx';
-import { Section } from '../../parts/section.tsx';
+import { DataGrid } from '../../parts/data-grid.tsx';
+import type { GridColumn } from '../../parts/grid-column.ts';
+import { usePages } from '../../parts/use-pages.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { Moment } from '../../time/moment.tsx';
 
-const shownMax = '10';
+type Owner = { peerId: string } | { customerId: string } | { contractId: string };
 
-/** The newest CDRs of a peer. */
-export function PeerCdrs({ peerId }: { peerId: string }) {
+/** PBXs' CDRs of a peer, a customer or a contract, the newest first. */
+export function CdrsOf({ owner }: { owner: Owner }) {
   const { t } = useTranslation('peers');
   const { t: cdrs } = useTranslation('cdrs');
   const { api } = useConsole();
-  const query = useQuery({
-    queryKey: ['cdr-links', peerId],
-    queryFn: async ({ signal }) =>
-      (await take(api.GET('/cdr-links', { params: { query: { peerId, limit: shownMax } }, signal }))).rows,
+  const pages = usePages(['cdr-links', owner], (cursor, signal) => {
+    const query = { ...owner, ...(cursor === undefined ? {} : { cursor }) };
+    return take(api.GET('/cdr-links', { params: { query }, signal }));
   });
-  const columns: Column<CdrLink>[] = [
+  const columns: GridColumn<CdrLink>[] = [
     { key: 'time', label: cdrs('cdrs.time'), cell: ({ startedAt }) => <Moment at={startedAt} /> },
-    { key: 'from', label: cdrs('cdrs.from'), text: ({ src }) => src },
-    { key: 'to', label: cdrs('cdrs.to'), text: ({ dst }) => dst },
+    { key: 'from', label: cdrs('cdrs.from'), cell: ({ src }) => src || '–' },
+    { key: 'to', label: cdrs('cdrs.to'), cell: ({ dst }) => dst || '–' },
     {
       key: 'disposition',
       label: cdrs('cdrs.disposition'),
@@ -40,10 +38,12 @@ export function PeerCdrs({ peerId }: { peerId: string }) {
     { key: 'billsec', label: cdrs('cdrs.billsec'), numeric: true, cell: ({ billsec }) => formatDuration(billsec) },
   ];
   return (
-    <Section title={t('detail.cdrs')}>
-      <RowsQuery query={query} empty={{ title: t('detail.noCdrs'), advice: t('detail.noCdrsAdvice') }}>
-        {(rows) => <DataTable label={t('detail.cdrs')} columns={columns} rows={rows} idOf={({ cdrId }) => cdrId} />}
-      </RowsQuery>
-    </Section>
+    <DataGrid
+      label={t('detail.cdrs')}
+      columns={columns}
+      pages={pages}
+      idOf={({ cdrId }) => cdrId}
+      empty={{ title: t('detail.noCdrs'), advice: t('detail.noCdrsAdvice') }}
+    />
   );
 }
