@@ -15,7 +15,7 @@ const unused = {} as never;
 const parts: ApiParts = {
   ...{ config, logger, database, redis: unused, queueOf: () => unused },
   gatekeeper: new Gatekeeper(database, undefined),
-  wallboard: new Wallboard({ database, logger, onDropped: () => undefined }),
+  wallboard: new Wallboard({ database, logger, readFigures: unused, onDropped: unused }),
 };
 
 process.stdout.write(`${JSON.stringify(describeApi([...sessionOperations, ...apiRoutes(parts)]), null, 2)}\n`);

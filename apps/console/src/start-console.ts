@@ -11,6 +11,7 @@ import { buildApp } from './build-app.ts';
 import type { ConsoleConfig } from './config.ts';
 import { ensureAdministrator } from './session/first-administrator.ts';
 import { Gatekeeper } from './session/session.ts';
+import { readTodayFigures, thresholdsOf } from './wallboard/today-figures.ts';
 import { Wallboard } from './wallboard/wallboard.ts';
 
 const builtPage = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -51,7 +52,10 @@ export async function startConsole(
     help: 'Viewers let go because their line was too slow',
     registers: [health.metrics],
   });
-  const wallboard = new Wallboard({ database, logger, onDropped: () => dropped.inc() });
+  const wallboard = new Wallboard({
+    ...{ database, logger, onDropped: () => dropped.inc() },
+    readFigures: () => readTodayFigures(database, ...thresholdsOf(config)),
+  });
   const stopWallboard = wallboard.listen(subscriber);
   new Gauge({
     name: 'voip_sync_wallboard_viewers',

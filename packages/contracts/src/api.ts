@@ -116,6 +116,9 @@ export const callsQuerySchema = z
   })
   .refine(isRange, rangeMessage);
 
+/** Body of `PATCH /api/v1/calls/:id`: takes a call that lives off the panel, or puts it back. */
+export const changeCallSchema = z.strictObject({ onPanel: z.boolean() });
+
 /** `held`: something waits for an operator's word. */
 export const syncRunStatuses = [
   'running',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What can happen to a queue call, in the past tense; the AMI event that says so stands beside it. The last five are not events of the PBX
- * but what was found out later: they are in the log, so that a call stays a function of its log alone.
+ * What can happen to a queue call, in the past tense; the AMI event that says so stands beside it. The last six are not events of the PBX
+ * but what was found out later, or decided by a person: they are in the log, so that a call stays a function of its log alone.
  */
 export const callEventTypes = [
   'caller.joined', // QueueCallerJoin
@@ -22,6 +22,7 @@ export const callEventTypes = [
   'channel.found-gone', // the PBX no longer has this channel, though its hangup was not heard
   'call.told-by-cdrs', // what the call's CDRs say; see `told`
   'call.closed-by-time', // neither a hangup nor a CDR came in time
+  'call.panel-set', // an operator took it off the panel, or put it back; see `onPanel`
 ] as const;
 
 export type CallEventType = (typeof callEventTypes)[number];
@@ -105,6 +106,8 @@ export const callEventSchema = z.object({
   heardBy: text(128).optional(),
   /** When that connection was begun: it can have heard nothing that occurred before, and misses nothing after. */
   heardSinceUs: z.int().nonnegative().optional(),
+  /** Of `call.panel-set`: whether the call, while it lives, is to be on the panel. */
+  onPanel: z.boolean().optional(),
   /** Of `call.told-by-cdrs`. */
   told: z
     .object({

@@ -23,6 +23,7 @@ export * from './api-replays.ts';
 export * from './api-runs.ts';
 export * from './api-views.ts';
 export * from './api-settings.ts';
+export * from './api-wallboard.ts';
 export * from './call-event.ts';
 export * from './call-events.jobs.ts';
 export * from './calls-reconcile.jobs.ts';

@@ -104,6 +104,7 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
     ...callRoutes(database),
     ...abandonedCallRoutes(database),
     ...cdrExportRoutes({ database, redis, logger, numberRule: config.MASK_NUMBERS }),
+    ...callRoutes(database, redis, queueOf('call-events')),
     ...cdrRoutes(database),
     ...viewRoutes(database),
     ...syncRunRoutes(database, queueOf('cdr-sync')),

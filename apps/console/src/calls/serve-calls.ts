@@ -1,5 +1,14 @@
-import { type CallDetail, callDetailSchema, callSchema, callsQuerySchema, pageOf } from '@voip-sync/contracts';
-import { type CallWithHistory, type Database, listCallCdrs, listCalls, readCall } from '@voip-sync/database';
+import {
+  type CallDetail,
+  callDetailSchema,
+  callSchema,
+  callsQuerySchema,
+  changeCallSchema,
+  pageOf,
+  startedSyncSchema,
+} from '@voip-sync/contracts';
+import { type CallWithHistory, type Database, listCallCdrs, listCalls, readCall, readCalls } from '@voip-sync/database';
+import type { Queue, Redis } from '@voip-sync/runtime';
 import { decodeCursor } from '../api/cursor.ts';
 import { present, presentPage } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
@@ -7,6 +16,7 @@ import { requireId } from '../api/require-id.ts';
 import { linkRecordings } from '../cdrs/link-recordings.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
+import { setOnPanel } from './set-on-panel.ts';
 import { tellTimeLine } from './tell-time-line.ts';
 
 /** How long the database may take for one page. */
@@ -15,7 +25,7 @@ export const pageLimitMs = 10_000;
 const callCdrsMax = 500;
 const notFound = 'There is no call with this id; GET /api/v1/calls lists those there are';
 
-export function callRoutes(database: Database): Route[] {
+export function callRoutes(database: Database, redis: Redis, callEvents: Queue): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -42,6 +52,23 @@ export function callRoutes(database: Database): Route[] {
         if (!found) throw new ProblemError(404, notFound);
         const cdrs = await linkRecordings(database, await listCallCdrs(database, found.call, callCdrsMax));
         return presentDetail(found, cdrs);
+      },
+    }),
+    defineRoute({
+      method: 'patch',
+      path: '/calls/:id',
+      role: 'operator',
+      summary: 'Takes a call that lives off the panel, or puts it back: a worker does it at once, and keeps it in the call’s log',
+      body: changeCallSchema,
+      needsRedis: true,
+      answer: { status: 202, schema: startedSyncSchema },
+      handle: async ({ params: { id }, body: { onPanel } }) => {
+        const [call] = await readCalls(database, [requireId(id, notFound)]);
+        if (!call) throw new ProblemError(404, notFound);
+        if (call.status !== 'calling' && call.status !== 'answered') {
+          throw new ProblemError(409, 'This call is over: it has left the panel, and cannot be put back');
+        }
+        return setOnPanel(call, onPanel, redis, callEvents);
       },
     }),
   ];

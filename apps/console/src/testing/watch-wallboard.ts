@@ -3,12 +3,14 @@ import type { TestConsole } from './open-console.ts';
 
 export type Frame = { event: WallboardStreamEvent; calls: Call[]; agents: Agent[] };
 
-/** Watches the live stream as a browser does. `next` gives the next frame of a kind, leaving heartbeats out unless asked for. */
+/** Watches the live stream as a browser does. `next` gives the next frame of a kind, leaving heartbeats and figures out unless asked for. */
 export async function watchWallboard(console: TestConsole, init?: RequestInit) {
   const stop = new AbortController();
   const response = await console.ask('/api/v1/wallboard', { signal: stop.signal, ...init });
   const frames = response.ok && response.body ? framesOf(response.body) : undefined;
-  const next = async (wanted: (frame: Frame) => boolean = ({ event }) => event !== 'heartbeat'): Promise<Frame> => {
+  const next = async (
+    wanted: (frame: Frame) => boolean = ({ event }) => event !== 'heartbeat' && event !== 'figures',
+  ): Promise<Frame> => {
     for (;;) {
       const read = await frames?.next();
       if (!read || read.done) throw new Error('the stream has ended');

@@ -56,18 +56,18 @@ function trim(map: Map<string, unknown>, sizeMax: number): void {
 }
 
 /**
- * Holds a panel against the database: takes in what is stored, and asks by their ids for those that should be there and are not. True when
- * anything is shown otherwise.
+ * Holds a panel against the database: takes in what is stored, and asks by their ids for those that should be there and are not. Answers what
+ * is shown otherwise since, and whether any is shown no more because it does not exist.
  */
 export async function comparePanel<T extends { id: string; revision: number }, R extends { id: string }>(
   panel: Panel<T>,
   database: { stored: () => Promise<R[]>; read: (ids: string[]) => Promise<R[]>; toShown: (row: R) => T },
-): Promise<boolean> {
+): Promise<{ changed: T[]; isForgotten: boolean }> {
   const stored = await database.stored();
   const storedIds = new Set(stored.map(({ id }) => id));
   const doubtful = panel.all.map(({ id }) => id).filter((id) => !storedIds.has(id));
   const looked = doubtful.length === 0 ? [] : await database.read(doubtful);
   const lookedIds = new Set(looked.map(({ id }) => id));
   const isForgotten = panel.forget(doubtful.filter((id) => !lookedIds.has(id)));
-  return panel.take([...stored, ...looked].map(database.toShown)).length > 0 || isForgotten;
+  return { changed: panel.take([...stored, ...looked].map(database.toShown)), isForgotten };
 }

@@ -1,9 +1,21 @@
+import { wallboardNowSchema } from '@voip-sync/contracts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Wallboard } from './wallboard.ts';
+
+/** So much that a proxy or a browser which waits for a first few kilobytes has them; a comment, which viewers pass over. */
+const opening = Buffer.from(`:${' '.repeat(2_048)}\n\n`);
 
 /** Server-sent events, until the viewer leaves or its session is over. */
 export function wallboardRoutes(wallboard: Wallboard): Route[] {
   return [
+    defineRoute({
+      method: 'get',
+      path: '/wallboard/now',
+      role: 'viewer',
+      summary: 'The live calls, members of queues and figures of today at once, for who cannot keep a stream',
+      answer: { schema: wallboardNowSchema },
+      handle: () => wallboard.now(),
+    }),
     defineRoute({
       method: 'get',
       path: '/wallboard',
@@ -24,6 +36,7 @@ export function wallboardRoutes(wallboard: Wallboard): Route[] {
           return;
         }
         response.flushHeaders();
+        response.write(opening);
         wallboard.add(response);
         if (visitor.by === 'token') return;
         const over = setTimeout(() => response.end(), visitor.expiresAt.getTime() - Date.now());

@@ -3,13 +3,17 @@ import type { Response } from 'express';
 
 /** How many may watch one console at a time. */
 export const viewersMax = 1_000;
-/** How much may wait for a viewer whose line is slow before it is let go; it comes back and gets a snapshot. */
+/**
+ * How much may wait for a viewer whose line is slow, beyond the snapshot it began with, before it is let go; it comes back and gets a new one.
+ * All viewers share the bytes of a frame, so that many slow ones cost no more memory than one.
+ */
 const backlogBytesMax = 4 * 1024 * 1024;
 
 /** Everyone who watches. A frame is serialised once and its bytes are shared by all, however many there are. */
 export class Viewers {
   readonly #responses = new Set<Response>();
   readonly #onDropped: () => void;
+  #largestBytes = 0;
 
   constructor(onDropped: () => void) {
     this.#onDropped = onDropped;
@@ -29,8 +33,9 @@ export class Viewers {
   }
 
   sendTo(response: Response, frame: Buffer): void {
+    this.#largestBytes = Math.max(this.#largestBytes, frame.length);
     response.write(frame);
-    if (response.writableLength <= backlogBytesMax) return;
+    if (response.writableLength <= backlogBytesMax + this.#largestBytes) return;
     this.#responses.delete(response);
     this.#onDropped();
     response.destroy();

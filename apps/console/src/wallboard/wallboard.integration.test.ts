@@ -1,13 +1,19 @@
 import { connect } from 'node:net';
-import { type Call, callSchema, type WallboardAnnouncement, wallboardChannel } from '@voip-sync/contracts';
+import {
+  type Call,
+  callSchema,
+  type WallboardAnnouncement,
+  wallboardChannel,
+  wallboardNowSchema,
+} from '@voip-sync/contracts';
 import { bulkInsert, callEntity } from '@voip-sync/database';
 import { connectRedis, createLogger, type Redis, redisReady } from '@voip-sync/runtime';
 import { openDoor } from '@voip-sync/testkit/network/open-door.ts';
 import { testRedisUrl } from '@voip-sync/testkit/services';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { present } from '../api/present.ts';
 import { askUntil, bearer, openConsole, openSchema, type TestConsole } from '../testing/open-console.ts';
-import { callRow } from '../testing/rows.ts';
+import { addSource, callRow } from '../testing/rows.ts';
 import { watchWallboard } from '../testing/watch-wallboard.ts';
 
 let schema: Awaited<ReturnType<typeof openSchema>>;
@@ -92,7 +98,8 @@ test('who comes later sees the same, and what was announced too early or never i
   const late = await watchWallboard(console);
   expect(ids((await late.next()).calls)).toEqual([]);
   const corrected = await early.next();
-  expect([corrected.event, ids(corrected.calls)]).toEqual(['snapshot', []]);
+  expect([corrected.event, corrected.calls.filter(({ onPanel }) => onPanel)]).toEqual(['calls', []]);
+  expect(ids(corrected.calls)).toEqual(['lost r3', 'ghost r9']);
   early.leave();
   late.leave();
 });
@@ -145,4 +152,60 @@ test('a viewer that does not read is let go; the others see everything', async (
   stuck.destroy();
   viewer.leave();
   await console.stop();
+});
+
+test('all of it is had at once too, with the figures of today', async () => {
+  onTestFinished(() => console.stop());
+  await addSource(schema.database);
+  await store('live');
+  const lengths = (name: string, ms = 0, longest = 0, seconds = '[]') => ({
+    ...{ [`${name}_ms`]: ms, [`${name}_longest_ms`]: longest, [`${name}_seconds`]: seconds },
+  });
+  const none = { transferred: 0, abandoned: 0, timed_out: 0, left_by_key: 0, left_empty: 0, withdrawn: 0 };
+  const row = {
+    ...{ source_id: 'pbx', queue: 'support', starts_at: new Date(Math.floor(Date.now() / 900_000) * 900_000) },
+    ...{ offered: 4, waiting: 1, answered: 3, left_otherwise: 0, ...none },
+    ...lengths('wait_answered', 33_000, 25_000, '[3,1,5,1,25,1]'),
+    ...lengths('talk', 90_000, 60_000, '[30,1,60,1]'),
+    ...{ ...lengths('wait_abandoned'), ...lengths('wait_other') },
+  };
+  const places = Object.keys(row).map(() => '?');
+  await schema.database.query(
+    `INSERT INTO queue_intervals (${Object.keys(row)}) VALUES (${places})`,
+    Object.values(row),
+  );
+  const read = async () => wallboardNowSchema.parse(await (await console.ask('/api/v1/wallboard/now')).json());
+  expect(ids((await read()).calls)).toEqual(['live r1']);
+  const { figures } = await vi.waitUntil(async () => {
+    const now = await read();
+    return now.figures ? now : undefined;
+  });
+  expect(figures).toMatchObject({
+    thresholds: { serviceLevelSeconds: 20, waitAlarmSeconds: 60, talkAlarmSeconds: 900 },
+    queues: [
+      {
+        ...{ sourceId: 'pbx', queue: 'support', serviceLevelSeconds: 20, offered: 4, answered: 3, answeredWithin: 2 },
+        ...{ waitAnsweredMs: 33_000, talkMs: 90_000, talks: 2 },
+      },
+    ],
+  });
+});
+
+test('a call that lives is taken off the panel by way of its log; one that is over cannot be', async () => {
+  onTestFinished(() => console.stop());
+  const live = await store('lives');
+  const over = await store('over', { status: 'ended', onPanel: false });
+  const set = (id: string) =>
+    console.ask(`/api/v1/calls/${id}`, {
+      method: 'PATCH',
+      headers: { ...bearer, 'content-type': 'application/json' },
+      body: JSON.stringify({ onPanel: false }),
+    });
+  const answer = await set(live.id);
+  expect(answer.status).toBe(202);
+  const { jobId } = (await answer.json()) as { jobId: string };
+  const data = await redis.hget(`bull:call-events:${jobId}`, 'data');
+  expect(JSON.parse(data ?? '')).toMatchObject({ type: 'call.panel-set', linkedId: 'lives', onPanel: false });
+  expect((await set(over.id)).status).toBe(409);
+  expect((await set('999')).status).toBe(404);
 });

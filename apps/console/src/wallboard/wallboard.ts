@@ -7,7 +7,9 @@ import {
   type Call,
   callSchema,
   type WallboardAnnouncement,
+  type WallboardFigures,
   type WallboardHeartbeat,
+  type WallboardNow,
   type WallboardSnapshot,
   wallboardAnnouncementSchema,
   wallboardChannel,
@@ -18,15 +20,23 @@ import type { Logger, Redis } from '@voip-sync/runtime';
 import type { Response } from 'express';
 import { present } from '../api/present.ts';
 import { unavailable } from '../http/problem.ts';
+import { FiguresOfToday } from './figures-of-today.ts';
 import { comparePanel, Panel } from './panel.ts';
 import { frameOf, Viewers, viewersMax } from './viewers.ts';
 
 /** How many calls the panel has at most; beyond it the newest are shown. */
-const panelCallsMax = 2_000;
+const panelCallsMax = 50_000;
 /** How many members of queues are shown at most. */
 const agentsMax = 5_000;
 /** How often the panel is compared with the database while somebody watches. */
 const compareEveryMs = 30_000;
+
+type WallboardParts = {
+  database: Database;
+  logger: Logger;
+  readFigures: () => Promise<WallboardFigures>;
+  onDropped: () => void;
+};
 
 /**
  * The live panel, kept once for all viewers, with the members of the queues: announcements of the workers change it, and it is compared with the database whenever
@@ -43,14 +53,18 @@ export class Wallboard {
   readonly #viewers: Viewers;
   readonly #panel = new Panel<Call>(panelCallsMax, ({ onPanel }) => onPanel);
   readonly #agents = new Panel<Agent>(agentsMax, ({ inQueue }) => inQueue);
+  readonly #figures: FiguresOfToday;
+  /** The snapshot as it was last written; null since anything changed. */
+  #written: Buffer | null = null;
   #isHearing = false;
   /** When the panel was last found to be right; 0 since the channel was last lost. */
   #comparedAt = 0;
   #timesHeard = 0;
   #comparing: Promise<void> | undefined;
 
-  constructor({ database, logger, onDropped }: { database: Database; logger: Logger; onDropped: () => void }) {
+  constructor({ database, logger, readFigures, onDropped }: WallboardParts) {
     this.#database = database;
+    this.#figures = new FiguresOfToday(readFigures);
     this.#logger = logger;
     this.#viewers = new Viewers(onDropped);
   }
@@ -95,7 +109,22 @@ export class Wallboard {
   /** From here to the end of this function nothing can come in between: the snapshot, and then every change after it. */
   add(response: Response): void {
     this.#viewers.sendTo(response, this.#snapshot());
+    const figures = this.#figures.latest;
+    if (figures) this.#viewers.sendTo(response, frameOf('figures', figures));
     this.#viewers.add(response);
+    this.#readFigures();
+  }
+
+  /** All of it at once. */
+  async now(): Promise<WallboardNow> {
+    await this.prepare();
+    this.#readFigures();
+    return {
+      at: new Date().toISOString(),
+      calls: this.#panel.all,
+      agents: this.#agents.all,
+      figures: this.#figures.latest,
+    };
   }
 
   #heard(): void {
@@ -115,6 +144,31 @@ export class Wallboard {
     }
     const heartbeat: WallboardHeartbeat = { at: new Date().toISOString() };
     if (this.#comparedAt > 0) this.#viewers.send(frameOf('heartbeat', heartbeat));
+    if (this.#viewers.size > 0) this.#readFigures();
+  }
+
+  #readFigures(): void {
+    if (!this.#database.isInitialized) return;
+    this.#figures.turn().then(
+      (figures) => figures && this.#viewers.send(frameOf('figures', figures)),
+      (error: unknown) =>
+        this.#logger.debug({ err: error }, 'the figures of today could not be read; it is tried again'),
+    );
+  }
+
+  #tellCalls(calls: Call[]): void {
+    if (calls.length === 0) return;
+    this.#written = null;
+    this.#figures.mark();
+    const change: WallboardAnnouncement = { calls };
+    this.#viewers.send(frameOf('calls', change));
+  }
+
+  #tellAgents(agents: Agent[]): void {
+    if (agents.length === 0) return;
+    this.#written = null;
+    const change: AgentsAnnouncement = { agents };
+    this.#viewers.send(frameOf('agents', change));
   }
 
   #announce(message: string): void {
@@ -123,9 +177,7 @@ export class Wallboard {
       this.#tellOdd(wallboardChannel);
       return;
     }
-    const calls = this.#panel.take(announcement.data.calls);
-    const change: WallboardAnnouncement = { calls };
-    if (calls.length > 0) this.#viewers.send(frameOf('calls', change));
+    this.#tellCalls(this.#panel.take(announcement.data.calls));
   }
 
   #announceAgents(message: string): void {
@@ -134,9 +186,7 @@ export class Wallboard {
       this.#tellOdd(agentsChannel);
       return;
     }
-    const agents = this.#agents.take(announcement.data.agents);
-    const change: AgentsAnnouncement = { agents };
-    if (agents.length > 0) this.#viewers.send(frameOf('agents', change));
+    this.#tellAgents(this.#agents.take(announcement.data.agents));
   }
 
   #tellOdd(channel: string): void {
@@ -155,25 +205,33 @@ export class Wallboard {
     if (!this.#database.isInitialized) throw unavailable('The database is away; ask again');
     const wasUnsure = this.#comparedAt === 0;
     const timesHeard = this.#timesHeard;
-    const isChanged = [
-      await comparePanel(this.#panel, {
-        stored: async () => (await listPanelCalls(this.#database, panelCallsMax)).reverse(),
-        read: (ids) => readCalls(this.#database, ids),
-        toShown: (row): Call => present(callSchema, row),
-      }),
-      await comparePanel(this.#agents, {
-        stored: () => listAgentsInQueues(this.#database, agentsMax),
-        read: (ids) => readAgents(this.#database, ids),
-        toShown: (row): Agent => present(agentSchema, row),
-      }),
-    ].some(Boolean);
+    const calls = await comparePanel(this.#panel, {
+      stored: async () => (await listPanelCalls(this.#database, panelCallsMax)).reverse(),
+      read: (ids) => readCalls(this.#database, ids),
+      toShown: (row): Call => present(callSchema, row),
+    });
+    const agents = await comparePanel(this.#agents, {
+      stored: () => listAgentsInQueues(this.#database, agentsMax),
+      read: (ids) => readAgents(this.#database, ids),
+      toShown: (row): Agent => present(agentSchema, row),
+    });
     if (this.#isHearing && timesHeard === this.#timesHeard) this.#comparedAt = Date.now();
-    if (wasUnsure || isChanged) this.#viewers.send(this.#snapshot());
+    if (wasUnsure || calls.isForgotten || agents.isForgotten) {
+      this.#written = null;
+      this.#figures.mark();
+      this.#viewers.send(this.#snapshot());
+      return;
+    }
+    this.#tellCalls(calls.changed);
+    this.#tellAgents(agents.changed);
   }
 
   #snapshot(): Buffer {
-    const snapshot: WallboardSnapshot = { calls: this.#panel.all, agents: this.#agents.all };
-    return frameOf('snapshot', snapshot);
+    if (!this.#written) {
+      const snapshot: WallboardSnapshot = { calls: this.#panel.all, agents: this.#agents.all };
+      this.#written = frameOf('snapshot', snapshot);
+    }
+    return this.#written;
   }
 }
 

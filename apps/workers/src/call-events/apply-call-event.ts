@@ -57,6 +57,7 @@ const rank: Record<CallEvent['type'], number> = {
   'channel.found-gone': 14,
   'call.told-by-cdrs': 15,
   'call.closed-by-time': 16,
+  'call.panel-set': 17,
 };
 
 /** The call that these events tell of, or `undefined` when none of them is about a caller in a queue. */
@@ -93,7 +94,7 @@ export function applyCallEvents(events: CallEvent[]): CallState | undefined {
     extension: lastAnswered?.extension ?? null,
     callerNumber: firstKnown(own, 'callerNumber'),
     callerName: firstKnown(own, 'callerName'),
-    onPanel: status === 'calling' || status === 'answered',
+    onPanel: isLive(status) && isWantedOnPanel(sorted),
     joinedUs: first.joinedUs,
     answeredUs: visits.find(({ answeredUs }) => answeredUs !== null)?.answeredUs ?? null,
     ...ending(status, current, end, heard),
@@ -101,6 +102,15 @@ export function applyCallEvents(events: CallEvent[]): CallState | undefined {
     disagreements: told ? tellDisagreements(heard, told, ends) : null,
     related: relatedCalls(sorted),
   };
+}
+
+function isLive(status: CallStatus): boolean {
+  return status === 'calling' || status === 'answered';
+}
+
+/** A call is shown while it lives unless an operator has taken it off the panel; the last word counts. */
+function isWantedOnPanel(sorted: CallEvent[]): boolean {
+  return sorted.findLast(({ type }) => type === 'call.panel-set')?.onPanel ?? true;
 }
 
 function byTime(a: CallEvent, b: CallEvent): number {

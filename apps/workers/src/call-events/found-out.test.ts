@@ -243,3 +243,22 @@ it('tells a place that was handed over in both calls, and counts it as given up 
     { queue: 'sales', outcome: 'abandoned', joinedUs: 11e6, waitMs: 9_000 },
   ]);
 });
+
+describe('what an operator says of the panel', () => {
+  const set = (atS: number, onPanel: boolean) => event(atS, 'call.panel-set', { onPanel });
+
+  it('holds while the call lives, the last word counting, in whatever order it comes', () => {
+    const words = [set(11, false), set(12, true), set(13, false)];
+    fc.assert(
+      fc.property(fc.shuffledSubarray([joined, ...words], { minLength: 4 }), (events) => {
+        expect(applyCallEvents(events)?.onPanel).toBe(false);
+      }),
+    );
+    expect(applyCallEvents([joined, ...words, set(14, true)])?.onPanel).toBe(true);
+  });
+
+  it('brings back no call that is over, and changes nothing else', () => {
+    const life = [joined, connected, completed, hungUp];
+    expect(applyCallEvents([...life, set(50, true)])).toEqual(applyCallEvents(life));
+  });
+});

@@ -38,6 +38,7 @@ export const tellingTypes = [
   'channel.hung-up',
   'channel.found-gone',
   'call.closed-by-time',
+  'call.panel-set',
 ] as const;
 
 const making = new Set<string>(makingTypes);

@@ -53,7 +53,7 @@ export class WindowStore {
       `SELECT SUM(is_made) AS made, SUM(closed_by IN ('cdrs', 'gone', 'time') AND NOT is_made) AS closed, SUM(differing) AS disagreements FROM (
          SELECT c.closed_by,
            NOT EXISTS (SELECT 1 FROM call_events e FORCE INDEX (uq_call_events_event) WHERE e.source_id = c.source_id
-             AND e.linked_id = c.linked_id AND e.type NOT IN ('call.told-by-cdrs', 'call.closed-by-time')) AS is_made,
+             AND e.linked_id = c.linked_id AND e.type NOT IN ('call.told-by-cdrs', 'call.closed-by-time', 'call.panel-set')) AS is_made,
            (SELECT COUNT(*) FROM call_disagreements d WHERE d.call_id = c.id AND d.resolved_at IS NULL) AS differing
          FROM calls c FORCE INDEX (ix_calls_joined)
          WHERE c.source_id = ? AND c.joined_at < ? AND c.joined_at >= ? AND (c.ended_at IS NULL OR c.ended_at > ?)

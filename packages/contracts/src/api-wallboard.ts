@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { sourceId } from './api-parts.ts';
+
+/** What has become of today's visits to one queue, as far as it is rolled up: counts and sums, of which any share of any queues is reckoned. */
+export const queueTodaySchema = z.object({
+  sourceId,
+  queue: z.string(),
+  /** The threshold of its service level; `answeredWithin` and `abandonedWithin` are those after at most so long. */
+  serviceLevelSeconds: z.number(),
+  offered: z.number(),
+  answered: z.number(),
+  abandoned: z.number(),
+  answeredWithin: z.number(),
+  abandonedWithin: z.number(),
+  /** Waits of the answered, and talks that are over: sums in milliseconds, and how many talks there are. */
+  waitAnsweredMs: z.number(),
+  talkMs: z.number(),
+  talks: z.number(),
+});
+export type QueueToday = z.output<typeof queueTodaySchema>;
+
+/** Today is that of each source's own zone. */
+export const wallboardFiguresSchema = z.object({
+  /** When they were read. */
+  at: z.string(),
+  thresholds: z.object({
+    /** The service level's, of queues that have none of their own: a wait is late from then on. */
+    serviceLevelSeconds: z.number(),
+    /** From which a wait, and a talk, is too long. */
+    waitAlarmSeconds: z.number(),
+    talkAlarmSeconds: z.number(),
+  }),
+  queues: z.array(queueTodaySchema),
+});
+export type WallboardFigures = z.output<typeof wallboardFiguresSchema>;
