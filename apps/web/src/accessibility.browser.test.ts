@@ -5,13 +5,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
 import { type Stack, startStack } from './testing/start-stack.ts';
-import { tellCall, tellSourceState, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
+import { tellCall, tellSourceState, writeAgent, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Each screen, and what is seen on it when it has been filled. */
 const screens = [
-  { path: '/wallboard', shows: '[data-queue=sales] li' },
+  { path: '/wallboard', shows: 'table [data-row]' },
+  { path: '/wall', shows: '[data-queue=sales]' },
   { path: '/cdrs', shows: 'table [data-row]' },
   { path: '/syncs', shows: '[data-source=branch]' },
 ];
@@ -34,6 +35,7 @@ beforeAll(async () => {
     await writeCdr(stack, { sequence, disposition, src: '1'.repeat(80) });
   }
   await tellCall(stack, { callerName: 'A name that goes on and on, longer than any card is wide', queue: 'support' });
+  await writeAgent(stack, { name: 'Ana', interface: 'PJSIP/101', queue: 'sales', paused: true, pauseReason: 'lunch' });
   await tellCall(stack, { status: 'answered', agent: 'Agent 101', extension: '101', queue: 'sales' });
 });
 afterAll(async () => {

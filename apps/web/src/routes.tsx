@@ -5,7 +5,7 @@ import { peerRoutes } from './peers/routes.tsx';
 import { rootRoute, shellRoute } from './root-route.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { syncRoutes } from './syncs/routes.tsx';
-import { wallboardRoutes } from './wallboard/routes.tsx';
+import { wallboardRoutes, wallRoute } from './wallboard/routes.tsx';
 
 const logInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -24,6 +24,7 @@ const elsewhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$'
 /** Every address there is. An area lists its own in `<area>/routes.tsx`, each of them loaded when it is first opened. */
 export const routeTree = rootRoute.addChildren([
   logInRoute,
+  wallRoute,
   shellRoute.addChildren([
     homeRoute,
     ...wallboardRoutes,

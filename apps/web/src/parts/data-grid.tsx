@@ -22,6 +22,10 @@ type Props<T> = {
   note?: (row: T) => ReactNode;
   /** In place of rows when there are none; words on filters unless told otherwise. */
   empty?: { title: string; advice: string };
+  /** A class of a row's own. */
+  rowClass?: (row: T) => string;
+  /** All rows are there: nothing need be said below them. */
+  isWhole?: boolean;
 };
 
 const features = tableFeatures({});
@@ -34,7 +38,18 @@ const overscanRows = 12;
  * A list that may be long: only the rows in sight are in the document, however many there are, and further pages are fetched as one scrolls.
  * On a narrow screen each row is a card with the headings above its values.
  */
-export function DataGrid<T extends object>({ label, columns, pages, idOf, sort, onSort, note, empty }: Props<T>) {
+export function DataGrid<T extends object>({
+  label,
+  columns,
+  pages,
+  idOf,
+  sort,
+  onSort,
+  note,
+  empty,
+  rowClass,
+  isWhole,
+}: Props<T>) {
   const { t } = useTranslation();
   const frame = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
@@ -94,7 +109,7 @@ export function DataGrid<T extends object>({ label, columns, pages, idOf, sort, 
                   data-row={row.id}
                   data-index={index}
                   ref={virtual.measureElement}
-                  className={classes.row}
+                  className={`${classes.row} ${rowClass?.(row.original) ?? ''}`}
                   style={{ transform: `translateY(${start - top}px)` }}
                 >
                   {row.getAllCells().map((cell) => (
@@ -115,7 +130,7 @@ export function DataGrid<T extends object>({ label, columns, pages, idOf, sort, 
           </tbody>
         </table>
       )}
-      <DataGridFoot pages={pages} />
+      {!isWhole && <DataGridFoot pages={pages} />}
     </div>
   );
 }

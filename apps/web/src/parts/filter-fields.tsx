@@ -36,21 +36,23 @@ export function TextFilter({ label, value = '', onChange, placeholder }: FieldPr
 
 type Choice = { value: string; label: string };
 
+type ChoiceProps = FieldProps & {
+  choices: readonly Choice[];
+  /** What it is when none of them is chosen. */
+  any?: string;
+  /** Whether one of them is always chosen. */
+  isRequired?: boolean;
+};
+
 /** A filter of a few values, or any of them. */
-export function ChoiceFilter({
-  label,
-  value = '',
-  onChange,
-  choices,
-  any,
-}: FieldProps & { choices: readonly Choice[] /** What it is when none of them is chosen. */; any?: string }) {
+export function ChoiceFilter({ label, value = '', onChange, choices, any, isRequired }: ChoiceProps) {
   const { t } = useTranslation();
   return (
     <NativeSelect
       size="xs"
       label={label}
       value={value}
-      data={[{ value: '', label: any ?? t('filters.any') }, ...choices]}
+      data={isRequired ? [...choices] : [{ value: '', label: any ?? t('filters.any') }, ...choices]}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
     />
   );

@@ -53,6 +53,15 @@ export async function tellSourceState({ redis }: Stack, state: Partial<SourceSta
   await redis.hset(sourceStateKey, `${said.sourceId}/${said.ingestorId}`, JSON.stringify(said));
 }
 
+export function writeAgent(stack: Stack, values: Record<string, unknown>): Promise<string> {
+  const now = new Date().toISOString();
+  return writeRow(stack, 'agents', {
+    ...{ sourceId: 'pbx', extension: null, state: 'not-in-use', stateSince: now, paused: false, pausedSince: now },
+    ...{ inQueue: true, changedAt: now, createdAt: now, updatedAt: now, saidUs: 0, revision: 1 },
+    ...values,
+  });
+}
+
 export function writeBlindWindow(stack: Stack, values: { beganAt: string; endedAt: string | null }): Promise<string> {
   return writeRow(stack, 'blind_windows', { sourceId: 'pbx', cause: 'disconnected', ...values });
 }

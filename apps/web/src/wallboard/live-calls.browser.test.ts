@@ -1,9 +1,10 @@
+import type { RowDataPacket } from 'mysql2/promise';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { makeCall } from '../testing/make-call.ts';
 import { openBrowser, openLivePage, openLoggedIn } from '../testing/open-browser.ts';
 import { type Stack, startStack } from '../testing/start-stack.ts';
-import { announce, tellCall } from '../testing/write-records.ts';
+import { announce, tellCall, writeAgent } from '../testing/write-records.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -16,8 +17,7 @@ afterAll(async () => {
   await stack?.close();
 });
 
-const rowOf = (page: Page, callerNumber: string) =>
-  page.getByRole('main').getByRole('listitem').filter({ hasText: callerNumber });
+const rowOf = (page: Page, callerNumber: string) => page.getByRole('row').filter({ hasText: callerNumber });
 const secondsOn = async (row: Locator) => {
   const parts = ((await row.getByRole('timer').textContent()) ?? '').split(':');
   return parts.reduce((sum, part) => sum * 60 + Number(part), 0);
@@ -28,10 +28,10 @@ describe('a call', () => {
   test('appears in its queue when it is announced, and its timer runs', async () => {
     const page = await openLivePage(browser, stack);
     await tellCall(stack, { callerNumber: '11900000001', callerName: 'Maria', queue: 'sales' });
-    const card = page.locator('[data-queue=sales]');
+    const queue = page.locator('[data-queue=sales] [data-cell=waiting]');
     const row = rowOf(page, '11900000001');
     await row.getByText('Calling').waitFor();
-    expect(await card.textContent()).toMatch(/Waiting1/);
+    expect(await queue.textContent()).toBe('1');
     expect(await row.textContent()).toContain('Maria');
     const first = await secondsOn(row);
     await vi.waitUntil(async () => (await secondsOn(row)) >= first + 2, { timeout: 10_000 });
@@ -72,7 +72,7 @@ describe('a call', () => {
     const page = await openLoggedIn(browser, stack);
     await page.route('**/api/v1/wallboard', (route) => {
       const frame = (event: string, revision: number, status: 'calling' | 'answered') =>
-        `event: ${event}\ndata: ${JSON.stringify({ calls: [makeCall({ revision, status })] })}\n\n`;
+        `event: ${event}\ndata: ${JSON.stringify({ calls: [makeCall({ revision, status })], agents: [] })}\n\n`;
       const body = frame('snapshot', 2, 'answered') + frame('calls', 1, 'calling') + frame('snapshot', 1, 'calling');
       return route.fulfill({ contentType: 'text/event-stream', body });
     });
@@ -90,6 +90,23 @@ describe('a call', () => {
     expect(await row.textContent()).toContain(name);
     expect(await row.locator('img, script').count()).toBe(0);
     expect(await page.title()).toContain('Wallboard');
+  });
+});
+
+describe('an operator', () => {
+  test('takes a call off the panel by the worker’s word, and may put it back', async () => {
+    const page = await openLivePage(browser, stack);
+    const call = await tellCall(stack, { callerNumber: '11900000010' });
+    await page.getByRole('button', { name: 'Take 11900000010 off the panel' }).click();
+    await page.getByText('11900000010 is taken off the panel.').waitFor();
+    await tellCall(stack, { ...call, revision: 2, onPanel: false });
+    await rowOf(page, '11900000010').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Put back' }).click();
+    await page.getByText('is taken off the panel').waitFor({ state: 'detached' });
+    const [rows] = await stack.database.query<RowDataPacket[]>(
+      "SELECT detail FROM audit_entries WHERE action = 'patchCallsById' ORDER BY id",
+    );
+    expect(rows.map(({ detail }) => detail)).toEqual(['{"onPanel":false}', '{"onPanel":true}']);
   });
 });
 
@@ -118,4 +135,49 @@ describe('the stream', () => {
     process.kill(pid, 'SIGCONT');
     await stream(page, 'Live').waitFor();
   });
+});
+
+test('a proxy that holds the stream back is told by its silence, and the page asks instead', async () => {
+  const page = await openLoggedIn(browser, stack);
+  const call = await tellCall(stack, { callerNumber: '11900000008' });
+  await page.route('**/api/v1/wallboard', () => undefined);
+  await page.goto('/wallboard');
+  await stream(page, 'Live, every 2 seconds').waitFor();
+  await rowOf(page, '11900000008').getByText('Calling').waitFor();
+  await tellCall(stack, { ...call, revision: 2, status: 'answered', agent: 'Agent 7' });
+  await rowOf(page, '11900000008').getByText('Agent 7').waitFor();
+  await page.unroute('**/api/v1/wallboard');
+  await stream(page, /^Live$/).waitFor({ timeout: 40_000 });
+});
+
+test('of fifty thousand calls only those in sight are drawn', async () => {
+  const page = await openLoggedIn(browser, stack);
+  const calls = Array.from({ length: 50_000 }, (_, index) =>
+    makeCall({
+      id: String(index + 1),
+      callerNumber: `550${index}`,
+      stateSince: new Date(1.7e12 + index).toISOString(),
+    }),
+  );
+  const frame = `event: snapshot\ndata: ${JSON.stringify({ calls, agents: [] })}\n\n`;
+  await page.route('**/api/v1/wallboard', (route) => route.fulfill({ contentType: 'text/event-stream', body: frame }));
+  await page.goto('/wallboard');
+  await page.getByRole('heading', { name: 'Live calls (50000)' }).waitFor({ timeout: 60_000 });
+  expect(await page.getByRole('row').count()).toBeLessThan(150);
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  await rowOf(page, '55049999').waitFor();
+  expect(await page.getByRole('row').count()).toBeLessThan(150);
+});
+
+test('agents are told with their state and why they pause, and the wall has no more than what matters', async () => {
+  await writeAgent(stack, { name: 'Ana', interface: 'PJSIP/101', queue: 'sales' });
+  await writeAgent(stack, { name: 'Rui', interface: 'PJSIP/102', queue: 'sales', paused: true, pauseReason: 'lunch' });
+  const page = await openLivePage(browser, stack);
+  await rowOf(page, 'Rui').getByText('Paused: lunch').waitFor();
+  await rowOf(page, 'Ana').getByText('Free', { exact: true }).waitFor();
+  expect(await page.locator('[data-queue=sales] [data-cell=agents]').textContent()).toBe('1 of 2 free');
+  await page.getByRole('link', { name: 'Wall mode' }).click();
+  await page.getByRole('article').filter({ hasText: 'sales' }).waitFor();
+  await page.getByText('1 paused').waitFor();
+  expect(await page.getByRole('navigation').count()).toBe(0);
 });

@@ -1,32 +1,53 @@
-import { useEffect, useReducer } from 'react';
-import { useConsole } from '../api/console-context.ts';
-import { applyChanges, applySnapshot, type Board, emptyBoard } from './board.ts';
-import { followWallboard, type StreamState } from './follow-wallboard.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { WallboardFigures } from '@voip-sync/contracts';
+import { useEffect, useMemo, useState } from 'react';
+import { namesOf, type SourceNames } from '../sources/source-names.ts';
+import { useSources } from '../sources/use-sources.ts';
+import { type AgentLine, listAgents } from './list-agents.ts';
+import { type CallLine, listCalls } from './list-calls.ts';
+import type { Live } from './live/live-store.ts';
+import { useLive } from './live/use-live.ts';
+import type { WallboardSearch } from './search.ts';
+import { type QueueLine, tallyQueues } from './tally-queues.ts';
 
-export type Wallboard = {
-  board: Board;
-  stream: StreamState;
-  /** When the console was last heard, by its own clock in milliseconds; null before the first frame. */
-  heardAtMs: number | null;
+export type Wallboard = Pick<Live, 'stream' | 'heardAtMs'> & {
+  queues: QueueLine[];
+  calls: CallLine[];
+  agents: AgentLine[];
+  thresholds: WallboardFigures['thresholds'];
+  sourceNames: SourceNames;
 };
 
-const start: Wallboard = { board: emptyBoard, stream: 'connecting', heardAtMs: null };
+/** Before the console has told its own. */
+const thresholdDefaults = { serviceLevelSeconds: 20, waitAlarmSeconds: 60, talkAlarmSeconds: 900 };
 
-/** The live calls, for as long as the component is shown. */
-export function useWallboard(): Wallboard {
-  const { clock, api } = useConsole();
-  const [wallboard, update] = useReducer((now: Wallboard, change: (now: Wallboard) => Wallboard) => change(now), start);
+/** What is live, as far as it was asked for. */
+export function useWallboard({ queue, source }: Pick<WallboardSearch, 'queue' | 'source'>): Wallboard {
+  const live = useLive();
+  const { data: sources } = useQuery(useSources());
+  const sourceNames = useMemo(() => namesOf(sources ?? []), [sources]);
+  const [turn, setTurn] = useState(0);
+  const wallboard = useMemo(() => {
+    // Turns when one that has left need be shown no longer.
+    void turn;
+    const isAsked = (one: { sourceId: string; queue: string | null }) =>
+      (source === undefined || one.sourceId === source) && (queue === undefined || one.queue === queue);
+    const isOfSource = ({ sourceId }: { sourceId: string }) => source === undefined || sourceId === source;
+    const thresholds = live.figures?.thresholds ?? thresholdDefaults;
+    const queues = tallyQueues({ calls: live.calls.present(), agents: live.agents.present(), figures: live.figures });
+    const levels = new Map(queues.map(({ key, serviceLevelSeconds }) => [key, serviceLevelSeconds]));
+    return {
+      ...{ stream: live.stream, heardAtMs: live.heardAtMs, thresholds, sourceNames },
+      queues: queues.filter(isOfSource),
+      calls: listCalls(live.calls, performance.now(), isAsked, levels),
+      agents: listAgents(live.agents.present(), isAsked),
+    };
+  }, [live, queue, source, sourceNames, turn]);
+  const isAnyLeaving = wallboard.calls.at(-1)?.isLeaving ?? false;
   useEffect(() => {
-    const ignore = () => undefined;
-    return followWallboard('/api/v1/wallboard', {
-      snapshot: (calls) => update((now) => ({ ...now, board: applySnapshot(now.board, calls, performance.now()) })),
-      changes: (calls) => update((now) => ({ ...now, board: applyChanges(now.board, calls, performance.now()) })),
-      serverTime: (ms) => clock.hear(ms),
-      state: (stream) =>
-        update((now) => ({ ...now, stream, heardAtMs: stream === 'live' ? clock.now() : now.heardAtMs })),
-      // EventSource does not tell a refusal from a lost connection; this request does, and leads to the log-in if need be.
-      lost: () => void api.GET('/session').catch(ignore),
-    });
-  }, [clock, api]);
+    if (!isAnyLeaving) return undefined;
+    const timer = setInterval(() => setTurn((count) => count + 1), 1_000);
+    return () => clearInterval(timer);
+  }, [isAnyLeaving]);
   return wallboard;
 }

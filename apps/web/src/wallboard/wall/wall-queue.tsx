@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { nameOf, type SourceNames } from '../../sources/source-names.ts';
+import { secondsSince } from '../../time/format-duration.ts';
+import { useServerNow } from '../../time/use-server-now.ts';
+import { levelOf, RunningTimer } from '../running-timer.tsx';
+import { type ServiceLevelForm, serviceLevelOf } from '../service-level.ts';
+import type { QueueLine } from '../tally-queues.ts';
+import classes from './wall-page.module.css';
+
+type Props = { line: QueueLine; form: ServiceLevelForm; waitAlarmSeconds: number; sourceNames: SourceNames };
+
+/** One queue, to be read from across the room; its edge says how long its first caller has waited. */
+export function WallQueue({ line, form, waitAlarmSeconds, sourceNames }: Props) {
+  const { t } = useTranslation('wallboard');
+  const format = useFormat();
+  const nowMs = useServerNow();
+  const { waitingSince, waiting, talking, agents, today, serviceLevelSeconds } = line;
+  const level = serviceLevelOf(today, form);
+  const urgency =
+    waitingSince === null
+      ? undefined
+      : levelOf(secondsSince(waitingSince, nowMs), serviceLevelSeconds, waitAlarmSeconds);
+  return (
+    <article className={classes.queue} data-queue={line.queue} data-level={urgency}>
+      <h2 className={classes.name}>
+        {line.queue ?? t('board.noQueue')}
+        {sourceNames && <small className="quiet"> {nameOf(sourceNames, line.sourceId)}</small>}
+      </h2>
+      <dl className={`${classes.now} tabular`}>
+        <div>
+          <dt>{t('board.waiting')}</dt>
+          <dd className={classes.big}>{format.number(waiting)}</dd>
+        </div>
+        <div>
+          <dt>{t('board.longest')}</dt>
+          <dd className={classes.big}>
+            {waitingSince === null ? (
+              '–'
+            ) : (
+              <RunningTimer
+                from={waitingSince}
+                lateAfter={serviceLevelSeconds}
+                alarmAfter={waitAlarmSeconds}
+                label={(time) => t('board.waitTimer', { time })}
+              />
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('board.talking')}</dt>
+          <dd>{format.number(talking)}</dd>
+        </div>
+        <div>
+          <dt>{t('queues.agentsShort')}</dt>
+          <dd>{format.number(agents.free)}</dd>
+        </div>
+        <div>
+          <dt>{t('queues.abandoned')}</dt>
+          <dd>{format.number(today.abandoned)}</dd>
+        </div>
+        <div>
+          <dt>{t('queues.levelShort')}</dt>
+          <dd>{level === null ? '–' : format.percent(level)}</dd>
+        </div>
+      </dl>
+    </article>
+  );
+}
