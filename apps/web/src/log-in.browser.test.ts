@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logIn, openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
 import { password, type Stack, startStack, username } from './testing/start-stack.ts';
-import { writeSource } from './testing/write-records.ts';
+import { tellCall, writeSource } from './testing/write-records.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -67,6 +67,22 @@ describe('the log-in', () => {
     await page.getByRole('status').getByText('Sync started.').waitFor();
     expect(await dialog.count()).toBe(0);
   });
+});
+
+test('who may only look is not offered what changes things', async () => {
+  const page = await openLoggedIn(browser, stack);
+  const viewer = { username: 'olga', role: 'viewer', password: 'only here to look' };
+  const headers = { origin: stack.origin };
+  expect((await page.request.post('/api/v1/users', { data: viewer, headers })).status()).toBe(201);
+  await tellCall(stack, { callerNumber: '11900000011' });
+  await page.goto('/wallboard');
+  await page.getByRole('button', { name: 'Take 11900000011 off the panel' }).waitFor();
+  const { username, password } = viewer;
+  expect((await page.request.post('/api/v1/session', { data: { username, password }, headers })).ok()).toBe(true);
+  await page.reload();
+  await page.getByText('Viewer').waitFor();
+  await page.getByRole('row').filter({ hasText: '11900000011' }).waitFor();
+  expect(await page.getByRole('button', { name: /off the panel/ }).count()).toBe(0);
 });
 
 test('the language is the browser’s, and the one chosen is kept', async () => {

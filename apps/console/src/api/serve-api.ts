@@ -100,8 +100,7 @@ export function apiRoutes({ config, logger, gatekeeper, database, redis, queueOf
   const peerParts = { database, redis, queue: queueOf('partner-push'), keys: config.SECRETS_KEY, logger };
   const settings = new SettingsReader(database, config.settings);
   const routes: Route[] = [
-    ...wallboardRoutes(wallboard),
-    ...callRoutes(database),
+    ...wallboardRoutes(wallboard, config.MASK_NUMBERS),
     ...abandonedCallRoutes(database),
     ...cdrExportRoutes({ database, redis, logger, numberRule: config.MASK_NUMBERS }),
     ...callRoutes(database, redis, queueOf('call-events')),

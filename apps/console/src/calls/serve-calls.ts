@@ -58,7 +58,8 @@ export function callRoutes(database: Database, redis: Redis, callEvents: Queue):
       method: 'patch',
       path: '/calls/:id',
       role: 'operator',
-      summary: 'Takes a call that lives off the panel, or puts it back: a worker does it at once, and keeps it in the call’s log',
+      summary:
+        'Takes a call that lives off the panel, or puts it back: a worker does it at once, and keeps it in the call’s log',
       body: changeCallSchema,
       needsRedis: true,
       answer: { status: 202, schema: startedSyncSchema },

@@ -1,4 +1,5 @@
 import { wallboardNowSchema } from '@voip-sync/contracts';
+import { mustMask, type NumberRule } from '../http/mask-numbers.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import type { Wallboard } from './wallboard.ts';
 
@@ -6,7 +7,7 @@ import type { Wallboard } from './wallboard.ts';
 const opening = Buffer.from(`:${' '.repeat(2_048)}\n\n`);
 
 /** Server-sent events, until the viewer leaves or its session is over. */
-export function wallboardRoutes(wallboard: Wallboard): Route[] {
+export function wallboardRoutes(wallboard: Wallboard, numberRule: NumberRule): Route[] {
   return [
     defineRoute({
       method: 'get',
@@ -37,7 +38,7 @@ export function wallboardRoutes(wallboard: Wallboard): Route[] {
         }
         response.flushHeaders();
         response.write(opening);
-        wallboard.add(response);
+        wallboard.add(response, mustMask(numberRule, visitor));
         if (visitor.by === 'token') return;
         const over = setTimeout(() => response.end(), visitor.expiresAt.getTime() - Date.now());
         response.on('close', () => clearTimeout(over));

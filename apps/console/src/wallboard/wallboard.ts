@@ -22,7 +22,7 @@ import { present } from '../api/present.ts';
 import { unavailable } from '../http/problem.ts';
 import { FiguresOfToday } from './figures-of-today.ts';
 import { comparePanel, Panel } from './panel.ts';
-import { frameOf, Viewers, viewersMax } from './viewers.ts';
+import { Frame, Viewers, viewersMax } from './viewers.ts';
 
 /** How many calls the panel has at most; beyond it the newest are shown. */
 const panelCallsMax = 50_000;
@@ -55,7 +55,7 @@ export class Wallboard {
   readonly #agents = new Panel<Agent>(agentsMax, ({ inQueue }) => inQueue);
   readonly #figures: FiguresOfToday;
   /** The snapshot as it was last written; null since anything changed. */
-  #written: Buffer | null = null;
+  #written: Frame | null = null;
   #isHearing = false;
   /** When the panel was last found to be right; 0 since the channel was last lost. */
   #comparedAt = 0;
@@ -107,11 +107,11 @@ export class Wallboard {
   }
 
   /** From here to the end of this function nothing can come in between: the snapshot, and then every change after it. */
-  add(response: Response): void {
-    this.#viewers.sendTo(response, this.#snapshot());
+  add(response: Response, isMasked: boolean): void {
+    this.#viewers.sendTo(response, this.#snapshot(), isMasked);
     const figures = this.#figures.latest;
-    if (figures) this.#viewers.sendTo(response, frameOf('figures', figures));
-    this.#viewers.add(response);
+    if (figures) this.#viewers.sendTo(response, new Frame('figures', figures), isMasked);
+    this.#viewers.add(response, isMasked);
     this.#readFigures();
   }
 
@@ -143,14 +143,14 @@ export class Wallboard {
       });
     }
     const heartbeat: WallboardHeartbeat = { at: new Date().toISOString() };
-    if (this.#comparedAt > 0) this.#viewers.send(frameOf('heartbeat', heartbeat));
+    if (this.#comparedAt > 0) this.#viewers.send(new Frame('heartbeat', heartbeat));
     if (this.#viewers.size > 0) this.#readFigures();
   }
 
   #readFigures(): void {
     if (!this.#database.isInitialized) return;
     this.#figures.turn().then(
-      (figures) => figures && this.#viewers.send(frameOf('figures', figures)),
+      (figures) => figures && this.#viewers.send(new Frame('figures', figures)),
       (error: unknown) =>
         this.#logger.debug({ err: error }, 'the figures of today could not be read; it is tried again'),
     );
@@ -161,14 +161,14 @@ export class Wallboard {
     this.#written = null;
     this.#figures.mark();
     const change: WallboardAnnouncement = { calls };
-    this.#viewers.send(frameOf('calls', change));
+    this.#viewers.send(new Frame('calls', change));
   }
 
   #tellAgents(agents: Agent[]): void {
     if (agents.length === 0) return;
     this.#written = null;
     const change: AgentsAnnouncement = { agents };
-    this.#viewers.send(frameOf('agents', change));
+    this.#viewers.send(new Frame('agents', change));
   }
 
   #announce(message: string): void {
@@ -226,10 +226,10 @@ export class Wallboard {
     this.#tellAgents(agents.changed);
   }
 
-  #snapshot(): Buffer {
+  #snapshot(): Frame {
     if (!this.#written) {
       const snapshot: WallboardSnapshot = { calls: this.#panel.all, agents: this.#agents.all };
-      this.#written = frameOf('snapshot', snapshot);
+      this.#written = new Frame('snapshot', snapshot);
     }
     return this.#written;
   }

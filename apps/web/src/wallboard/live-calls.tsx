@@ -39,19 +39,24 @@ export function LiveCalls({ calls, thresholds, sourceNames }: Props) {
       {
         key: 'caller',
         label: t('calls.caller'),
-        width: 'minmax(9rem, 1.2fr)',
+        width: 'minmax(7.5rem, 1fr)',
         cell: (call) => <strong>{call.callerNumber ?? t('board.unknownCaller')}</strong>,
       },
-      { key: 'name', label: t('calls.name'), cell: (call) => call.callerName ?? '–' },
+      { key: 'name', label: t('calls.name'), width: 'minmax(0, 1.1fr)', cell: (call) => call.callerName ?? '–' },
       { key: 'queue', label: t('calls.queue'), cell: (call) => call.queue ?? t('board.noQueue') },
       {
         key: 'status',
         label: t('calls.status'),
-        width: '7rem',
+        width: '6.25rem',
         cell: (call) => <StateDot tone={tones[call.status]}>{t(`callStatus.${call.status}`)}</StateDot>,
       },
-      { key: 'time', label: t('calls.time'), width: '5rem', numeric: true, cell: timer },
-      { key: 'agent', label: t('calls.agent'), cell: (call) => describeAgent(call, t) || '–' },
+      { key: 'time', label: t('calls.time'), width: '4rem', numeric: true, cell: timer },
+      {
+        key: 'agent',
+        label: t('calls.agent'),
+        width: 'minmax(0, 1.5fr)',
+        cell: (call) => describeAgent(call, t) || '–',
+      },
     ];
     if (sourceNames) {
       columns.splice(3, 0, {
@@ -64,7 +69,7 @@ export function LiveCalls({ calls, thresholds, sourceNames }: Props) {
       columns.push({
         key: 'actions',
         label: t('calls.actions'),
-        width: '6.5rem',
+        width: '5rem',
         cell: (call) => !call.isLeaving && <TakeOffPanel call={call} onTake={() => onPanel.take(call)} />,
       });
     }

@@ -14,7 +14,7 @@ import { secretsKey } from './secrets-key.ts';
 
 export interface SystemOptions {
   /** Names the folder in `.local` that keeps the data of private servers. */
-  profile: 'demo' | 'start';
+  profile: 'demo' | 'start' | 'screenshots';
   /** Runs the demo's PBX and partners beside the system; without them, the environment names the PBXs. */
   withDemo: boolean;
   /** Starts an app again when its sources change. */

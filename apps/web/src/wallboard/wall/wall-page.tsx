@@ -17,6 +17,12 @@ import { WallQueue } from './wall-queue.tsx';
 /** How many queues are legible at once; more take turns. */
 const queuesShownMax = 12;
 
+/** The fewer there are, the larger they are written. */
+function sizeOf(queues: number): 'large' | 'medium' | 'small' {
+  if (queues <= 3) return 'large';
+  return queues <= 6 ? 'medium' : 'small';
+}
+
 /** The wallboard for a wall: big figures and nothing else, and the screen stays awake. */
 export function WallPage() {
   const { t } = useTranslation('wallboard');
@@ -42,7 +48,7 @@ export function WallPage() {
           <div className={classes.totals}>
             <BoardTotals totals={totalOf(wanted)} form={form} waitAlarmSeconds={waitAlarmSeconds} />
           </div>
-          <div className={classes.queues}>
+          <div className={classes.queues} data-size={sizeOf(pages.shown.length)}>
             {pages.shown.map((line) => (
               <WallQueue key={line.key} {...{ line, form, waitAlarmSeconds, sourceNames }} />
             ))}
