@@ -76,7 +76,7 @@ test('who may only look is not offered what changes things', async () => {
   expect((await page.request.post('/api/v1/users', { data: viewer, headers })).status()).toBe(201);
   await tellCall(stack, { callerNumber: '11900000011' });
   await page.goto('/wallboard');
-  await page.getByRole('button', { name: 'Take 11900000011 off the panel' }).waitFor();
+  await page.getByRole('button', { name: 'Take off the panel: 11900000011' }).waitFor();
   const { username, password } = viewer;
   expect((await page.request.post('/api/v1/session', { data: { username, password }, headers })).ok()).toBe(true);
   await page.reload();

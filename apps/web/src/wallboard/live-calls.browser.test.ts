@@ -97,7 +97,7 @@ describe('an operator', () => {
   test('takes a call off the panel by the worker’s word, and may put it back', async () => {
     const page = await openLivePage(browser, stack);
     const call = await tellCall(stack, { callerNumber: '11900000010' });
-    await page.getByRole('button', { name: 'Take 11900000010 off the panel' }).click();
+    await page.getByRole('button', { name: 'Take off the panel: 11900000010' }).click();
     await page.getByText('11900000010 is taken off the panel.').waitFor();
     await tellCall(stack, { ...call, revision: 2, onPanel: false });
     await rowOf(page, '11900000010').waitFor({ state: 'detached' });

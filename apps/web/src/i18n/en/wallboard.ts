@@ -67,7 +67,7 @@ export const words = {
   callStatus: { calling: 'Calling', answered: 'Answered', abandoned: 'Abandoned', ended: 'Ended' },
   panel: {
     take: 'Take off',
-    takeOf: 'Take {{caller}} off the panel',
+    takeOf: 'Take off the panel: {{caller}}',
     taken: '{{caller}} is taken off the panel.',
     putBack: 'Put back',
   },

@@ -73,7 +73,7 @@ export const words: WordsOf<typeof en> = {
   callStatus: { calling: 'Chamando', answered: 'Atendido', abandoned: 'Abandonado', ended: 'Encerrado' },
   panel: {
     take: 'Tirar',
-    takeOf: 'Tirar {{caller}} do painel',
+    takeOf: 'Tirar do painel: {{caller}}',
     taken: '{{caller}} foi tirado do painel.',
     putBack: 'Devolver',
   },
