@@ -62,9 +62,6 @@ const schema = z.object({
   MASK_NUMBERS: z.enum(['none', 'viewers']).default('none'),
   /** What holds of what people set in the console until they do; the same as the workers'. */
   SETTING_DEFAULTS: documentSetting(settingDefaultsSchema).optional(),
-  /** From which a wait, and a talk, is marked on the wallboard as too long. */
-  WAIT_ALARM_SECONDS: integerSetting(1, 86_400, 'seconds').default(60),
-  TALK_ALARM_SECONDS: integerSetting(1, 86_400, 'seconds').default(900),
 });
 
 /** The console's settings. Throws a ConfigError that names what is missing or wrong. */

@@ -11,7 +11,8 @@ import { buildApp } from './build-app.ts';
 import type { ConsoleConfig } from './config.ts';
 import { ensureAdministrator } from './session/first-administrator.ts';
 import { Gatekeeper } from './session/session.ts';
-import { readTodayFigures, thresholdsOf } from './wallboard/today-figures.ts';
+import { SettingsReader } from './settings/settings.ts';
+import { readTodayFigures } from './wallboard/today-figures.ts';
 import { Wallboard } from './wallboard/wallboard.ts';
 
 const builtPage = fileURLToPath(new URL('../../web/dist/', import.meta.url));
@@ -52,9 +53,10 @@ export async function startConsole(
     help: 'Viewers let go because their line was too slow',
     registers: [health.metrics],
   });
+  const settings = new SettingsReader(database, config.settings);
   const wallboard = new Wallboard({
     ...{ database, logger, onDropped: () => dropped.inc() },
-    readFigures: () => readTodayFigures(database, ...thresholdsOf(config)),
+    readFigures: () => readTodayFigures(database, settings),
   });
   const stopWallboard = wallboard.listen(subscriber);
   new Gauge({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sourceId } from './api-parts.ts';
+import { thresholdsSchema } from './api-settings.ts';
 
 /** What has become of today's visits to one queue, as far as it is rolled up: counts and sums, of which any share of any queues is reckoned. */
 export const queueTodaySchema = z.object({
@@ -23,13 +24,8 @@ export type QueueToday = z.output<typeof queueTodaySchema>;
 export const wallboardFiguresSchema = z.object({
   /** When they were read. */
   at: z.string(),
-  thresholds: z.object({
-    /** The service level's, of queues that have none of their own: a wait is late from then on. */
-    serviceLevelSeconds: z.number(),
-    /** From which a wait, and a talk, is too long. */
-    waitAlarmSeconds: z.number(),
-    talkAlarmSeconds: z.number(),
-  }),
+  /** As people have set them: the service level's holds for queues that have none of their own. */
+  thresholds: thresholdsSchema,
   queues: z.array(queueTodaySchema),
 });
 export type WallboardFigures = z.output<typeof wallboardFiguresSchema>;

@@ -44,8 +44,6 @@ export async function startTestConsole(settings: Settings, pageFolder?: string):
     SHORT_ABANDON_SECONDS: 5,
     MASK_NUMBERS: 'none',
     settings: settingsFrom().settings,
-    WAIT_ALARM_SECONDS: 60,
-    TALK_ALARM_SECONDS: 900,
     ...settings,
   };
   const stop = new AbortController();

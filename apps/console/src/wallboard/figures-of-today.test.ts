@@ -1,8 +1,8 @@
-import type { WallboardFigures } from '@voip-sync/contracts';
+import { settingsFrom, type WallboardFigures } from '@voip-sync/contracts';
 import { expect, it } from 'vitest';
 import { FiguresOfToday } from './figures-of-today.ts';
 
-const thresholds = { serviceLevelSeconds: 20, waitAlarmSeconds: 60, talkAlarmSeconds: 900 };
+const { thresholds } = settingsFrom().settings;
 const figures = (serviceLevelSeconds = 20): WallboardFigures => ({
   at: new Date().toISOString(),
   thresholds: { ...thresholds, serviceLevelSeconds },

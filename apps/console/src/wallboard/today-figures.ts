@@ -1,32 +1,21 @@
 import type { QueueToday, WallboardFigures } from '@voip-sync/contracts';
 import { countLengths, type Database, listSources, type PbxSourceRow, readQueueIntervals } from '@voip-sync/database';
 import { DateTime } from 'luxon';
-import type { ConsoleConfig } from '../config.ts';
 import { readThresholds } from '../figures/sum-queues.ts';
 import { addVisits, newSums, type Thresholds, type VisitSums } from '../figures/sum-visits.ts';
-
-type AlarmThresholds = { waitAlarmSeconds: number; talkAlarmSeconds: number };
-
-/** Both sorts of thresholds, as the settings have them. */
-export function thresholdsOf(config: ConsoleConfig): [Thresholds, AlarmThresholds] {
-  return [
-    { serviceLevelSeconds: config.SERVICE_LEVEL_SECONDS, shortAbandonSeconds: config.SHORT_ABANDON_SECONDS },
-    { waitAlarmSeconds: config.WAIT_ALARM_SECONDS, talkAlarmSeconds: config.TALK_ALARM_SECONDS },
-  ];
-}
+import type { SettingsReader } from '../settings/settings.ts';
 
 /** What has become of today's visits, by source and queue, from the roll-ups: nothing that a viewer more would make dearer. */
 export async function readTodayFigures(
   database: Database,
-  defaults: Thresholds,
-  alarms: AlarmThresholds,
+  settings: SettingsReader,
   now = new Date(),
 ): Promise<WallboardFigures> {
+  const { value: thresholds } = await settings.read('thresholds');
   const sources = await listSources(database);
   const queues: QueueToday[] = [];
-  for (const { source } of sources) queues.push(...(await readQueuesOf(database, source, defaults, now)));
-  const { serviceLevelSeconds } = defaults;
-  return { at: now.toISOString(), thresholds: { serviceLevelSeconds, ...alarms }, queues };
+  for (const { source } of sources) queues.push(...(await readQueuesOf(database, source, thresholds, now)));
+  return { at: now.toISOString(), thresholds, queues };
 }
 
 async function readQueuesOf(

@@ -362,7 +362,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Takes a call that lives off the panel, or puts it back: a worker does it at once, and keeps it in the call’s log
+         * @description Needs the role operator.
+         */
+        patch: operations["patchCallsById"];
         trace?: never;
     };
     "/cdr-links": {
@@ -2149,6 +2153,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/wallboard/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The live calls, members of queues and figures of today at once, for who cannot keep a stream
+         * @description Needs the role viewer.
+         */
+        get: operations["getWallboardNow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2614,6 +2638,9 @@ export interface components {
                 talkSeconds: number;
                 trunk: string;
             }[];
+        };
+        ChangeCall: {
+            onPanel: boolean;
         };
         ChangePartner: {
             auth?: {
@@ -3462,6 +3489,19 @@ export interface components {
             timeZone: string;
             to: string;
         };
+        QueueToday: {
+            abandoned: number;
+            abandonedWithin: number;
+            answered: number;
+            answeredWithin: number;
+            offered: number;
+            queue: string;
+            serviceLevelSeconds: number;
+            sourceId: string;
+            talkMs: number;
+            talks: number;
+            waitAnsweredMs: number;
+        };
         QueueVisit: {
             agent: string | null;
             answeredAt: string | null;
@@ -3886,7 +3926,7 @@ export interface components {
             id: string;
             occurredAt: string;
             /** @enum {string} */
-            type: "caller.joined" | "caller.left" | "caller.abandoned" | "agent.called" | "agent.unanswered" | "agent.connected" | "agent.completed" | "call.transferred" | "queue.status-set" | "channel.hangup-requested" | "channel.hangup-started" | "channel.hung-up" | "caller.found-waiting" | "caller.found-talking" | "channel.found-gone" | "call.told-by-cdrs" | "call.closed-by-time";
+            type: "caller.joined" | "caller.left" | "caller.abandoned" | "agent.called" | "agent.unanswered" | "agent.connected" | "agent.completed" | "call.transferred" | "queue.status-set" | "channel.hangup-requested" | "channel.hangup-started" | "channel.hung-up" | "caller.found-waiting" | "caller.found-talking" | "channel.found-gone" | "call.told-by-cdrs" | "call.closed-by-time" | "call.panel-set";
         };
         Token: {
             createdAt: string;
@@ -3982,6 +4022,18 @@ export interface components {
             shared?: boolean;
             version: number;
         };
+        WallboardFigures: {
+            at: string;
+            queues: components["schemas"]["QueueToday"][];
+            thresholds: components["schemas"]["Thresholds"];
+        };
+        WallboardNow: {
+            agents: components["schemas"]["Agent"][];
+            /** Format: date-time */
+            at: string;
+            calls: components["schemas"]["Call"][];
+            figures: components["schemas"]["WallboardFigures"] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4022,6 +4074,7 @@ export type CdrPushSettings = components['schemas']['CdrPushSettings'];
 export type CdrPushSettingsOutput = components['schemas']['CdrPushSettingsOutput'];
 export type CdrTotals = components['schemas']['CdrTotals'];
 export type CdrTrunks = components['schemas']['CdrTrunks'];
+export type ChangeCall = components['schemas']['ChangeCall'];
 export type ChangePartner = components['schemas']['ChangePartner'];
 export type ChangePassword = components['schemas']['ChangePassword'];
 export type ChangePeer = components['schemas']['ChangePeer'];
@@ -4062,6 +4115,7 @@ export type Problem = components['schemas']['Problem'];
 export type Quarantined = components['schemas']['Quarantined'];
 export type QuarantinedDetail = components['schemas']['QuarantinedDetail'];
 export type QueueFigures = components['schemas']['QueueFigures'];
+export type QueueToday = components['schemas']['QueueToday'];
 export type QueueVisit = components['schemas']['QueueVisit'];
 export type RecordChange = components['schemas']['RecordChange'];
 export type Registration = components['schemas']['Registration'];
@@ -4112,6 +4166,8 @@ export type User = components['schemas']['User'];
 export type UserChange = components['schemas']['UserChange'];
 export type UserList = components['schemas']['UserList'];
 export type ViewChange = components['schemas']['ViewChange'];
+export type WallboardFigures = components['schemas']['WallboardFigures'];
+export type WallboardNow = components['schemas']['WallboardNow'];
 export type $defs = Record<string, never>;
 export interface operations {
     getAbandonedCalls: {
@@ -4779,6 +4835,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchCallsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCall"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedSync"];
                 };
             };
             /** @description What is wrong, and the way out */
@@ -8395,6 +8486,35 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWallboardNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WallboardNow"];
                 };
             };
             /** @description What is wrong, and the way out */

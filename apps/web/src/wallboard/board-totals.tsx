@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../i18n/use-format.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import classes from './board-totals.module.css';
-import { RunningTimer } from './running-timer.tsx';
+import { levelOf, RunningTimer } from './running-timer.tsx';
 import { abandonmentOf, averageTalkOf, averageWaitOf, type ServiceLevelForm, serviceLevelOf } from './service-level.ts';
 import type { totalOf } from './tally-queues.ts';
+import type { Wallboard } from './use-wallboard.ts';
 
-type Props = { totals: ReturnType<typeof totalOf>; form: ServiceLevelForm; waitAlarmSeconds: number };
+type Props = { totals: ReturnType<typeof totalOf>; form: ServiceLevelForm; thresholds: Wallboard['thresholds'] };
 
 /** All queues that are shown, together: readable from across the room. */
-export function BoardTotals({ totals, form, waitAlarmSeconds }: Props) {
+export function BoardTotals({ totals, form, thresholds }: Props) {
   const { t } = useTranslation('wallboard');
   const format = useFormat();
   const { today, waiting, waitingSince, serviceLevelSeconds } = totals;
@@ -21,7 +22,7 @@ export function BoardTotals({ totals, form, waitAlarmSeconds }: Props) {
     : t('totals.within', { seconds: serviceLevelSeconds });
   return (
     <dl className={`${classes.totals} tabular`}>
-      <Figure label={t('board.waiting')} tone={waiting > 0 ? 'late' : undefined}>
+      <Figure label={t('board.waiting')} tone={levelOf(waiting, thresholds.waitingWarn, thresholds.waitingAlarm)}>
         {format.number(waiting)}
       </Figure>
       <Figure label={t('board.longest')}>
@@ -30,8 +31,8 @@ export function BoardTotals({ totals, form, waitAlarmSeconds }: Props) {
         ) : (
           <RunningTimer
             from={waitingSince}
-            lateAfter={serviceLevelSeconds}
-            alarmAfter={waitAlarmSeconds}
+            lateAfter={thresholds.waitWarnSeconds}
+            alarmAfter={thresholds.waitAlarmSeconds}
             label={(time) => t('board.waitTimer', { time })}
           />
         )}

@@ -7,30 +7,22 @@ export type CallLine = Call & {
   /** What its timer counts from and, once it stands still, up to; ISO 8601. */
   timerFrom: string;
   timerTo: string | null;
-  /** The threshold of its queue's service level; undefined where only that of all is known. */
-  serviceLevelSeconds: number | undefined;
 };
 
 /** The calls that are asked for: waiting ones first, then those in talk, then those that just left; the longest first in each. */
-export function listCalls(
-  board: Board<Call>,
-  nowMs: number,
-  isAsked: (call: Call) => boolean,
-  serviceLevels: ReadonlyMap<string, number>,
-): CallLine[] {
-  const levelOf = ({ queue, sourceId }: Call) => serviceLevels.get(JSON.stringify([queue, sourceId]));
+export function listCalls(board: Board<Call>, nowMs: number, isAsked: (call: Call) => boolean): CallLine[] {
   const waiting: CallLine[] = [];
   const talking: CallLine[] = [];
   for (const call of board.present()) {
     if (!isAsked(call)) continue;
     const line = { ...call, isLeaving: false, timerFrom: call.stateSince, timerTo: null };
-    (call.status === 'calling' ? waiting : talking).push({ ...line, serviceLevelSeconds: levelOf(call) });
+    (call.status === 'calling' ? waiting : talking).push(line);
   }
   const left = board
     .lingering(nowMs)
     .filter(({ one }) => isAsked(one))
     .map(({ one }) => ({
-      ...{ ...one, isLeaving: true, serviceLevelSeconds: levelOf(one) },
+      ...{ ...one, isLeaving: true },
       timerFrom: one.answeredAt ?? one.joinedAt,
       timerTo: one.endedAt ?? one.updatedAt,
     }));

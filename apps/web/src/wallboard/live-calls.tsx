@@ -30,7 +30,7 @@ export function LiveCalls({ calls, thresholds, sourceNames }: Props) {
       <RunningTimer
         from={call.timerFrom}
         to={call.timerTo}
-        lateAfter={call.status === 'calling' ? (call.serviceLevelSeconds ?? thresholds.serviceLevelSeconds) : undefined}
+        lateAfter={call.status === 'calling' ? thresholds.waitWarnSeconds : thresholds.talkWarnSeconds}
         alarmAfter={call.status === 'calling' ? thresholds.waitAlarmSeconds : thresholds.talkAlarmSeconds}
         label={(time) => (call.answeredAt === null ? t('board.waitTimer', { time }) : t('board.talkTimer', { time }))}
       />

@@ -4,9 +4,10 @@ import { useFormat } from '../i18n/use-format.ts';
 import { nameOf, type SourceNames } from '../sources/source-names.ts';
 import { formatDuration } from '../time/format-duration.ts';
 import classes from './queue-table.module.css';
-import { RunningTimer } from './running-timer.tsx';
+import { levelOf, RunningTimer } from './running-timer.tsx';
 import { abandonmentOf, averageTalkOf, averageWaitOf, type ServiceLevelForm, serviceLevelOf } from './service-level.ts';
 import type { QueueLine } from './tally-queues.ts';
+import type { Wallboard } from './use-wallboard.ts';
 
 type Props = {
   queues: QueueLine[];
@@ -14,12 +15,12 @@ type Props = {
   chosen: { queue: string | undefined; source: string | undefined };
   onChoose: (line: QueueLine | null) => void;
   form: ServiceLevelForm;
-  waitAlarmSeconds: number;
+  thresholds: Wallboard['thresholds'];
   sourceNames: SourceNames;
 };
 
 /** Each queue: what happens in it now, and how its day has gone. Its name narrows what is below to it. */
-export function QueueTable({ queues, chosen, onChoose, form, waitAlarmSeconds, sourceNames }: Props) {
+export function QueueTable({ queues, chosen, onChoose, form, thresholds, sourceNames }: Props) {
   const { t } = useTranslation('wallboard');
   const format = useFormat();
   const percent = (value: number | null) => (value === null ? '–' : format.percent(value));
@@ -52,15 +53,19 @@ export function QueueTable({ queues, chosen, onChoose, form, waitAlarmSeconds, s
             const isChosen = chosen.queue === line.queue && (!chosen.source || chosen.source === line.sourceId);
             const members = agents.free + agents.busy + agents.paused + agents.away;
             const cells: Record<Exclude<keyof typeof labels, 'queue'>, React.ReactNode> = {
-              waiting: <span data-level={waiting > 0 ? 'late' : undefined}>{format.number(waiting)}</span>,
+              waiting: (
+                <span data-level={levelOf(waiting, thresholds.waitingWarn, thresholds.waitingAlarm)}>
+                  {format.number(waiting)}
+                </span>
+              ),
               longest:
                 waitingSince === null ? (
                   '–'
                 ) : (
                   <RunningTimer
                     from={waitingSince}
-                    lateAfter={line.serviceLevelSeconds}
-                    alarmAfter={waitAlarmSeconds}
+                    lateAfter={thresholds.waitWarnSeconds}
+                    alarmAfter={thresholds.waitAlarmSeconds}
                     label={(time) => t('board.waitTimer', { time })}
                   />
                 ),

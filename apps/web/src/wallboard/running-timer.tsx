@@ -30,11 +30,12 @@ export function RunningTimer({ from, to = null, lateAfter, alarmAfter, label }: 
   );
 }
 
+/** How bad a figure is: from `late` on, and from `alarm` on, each included. */
 export function levelOf(
-  seconds: number,
-  lateAfter = Number.POSITIVE_INFINITY,
-  alarmAfter = Number.POSITIVE_INFINITY,
+  figure: number,
+  late = Number.POSITIVE_INFINITY,
+  alarm = Number.POSITIVE_INFINITY,
 ): 'alarm' | 'late' | undefined {
-  if (seconds >= alarmAfter) return 'alarm';
-  return seconds >= lateAfter ? 'late' : undefined;
+  if (figure >= alarm) return 'alarm';
+  return figure >= late ? 'late' : undefined;
 }

@@ -1,8 +1,14 @@
+import type { WallboardFigures } from '../api/openapi.ts';
 import type { Today } from './tally-queues.ts';
 
+export type ServiceLevelForm = WallboardFigures['thresholds']['serviceLevelForm'];
+
 /** The ways in which the trade reckons a service level; which one is meant is always said beside it. */
-export const serviceLevelForms = ['offered', 'answered-and-abandoned', 'answered'] as const;
-export type ServiceLevelForm = (typeof serviceLevelForms)[number];
+export const serviceLevelForms = [
+  'offered',
+  'answered-and-abandoned',
+  'answered',
+] as const satisfies readonly ServiceLevelForm[];
 
 /** In percent; null where there is nothing to divide by. The formulas are those of `api-figures.ts` of the contracts. */
 export function serviceLevelOf(today: Today, form: ServiceLevelForm): number | null {

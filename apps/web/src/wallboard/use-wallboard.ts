@@ -19,7 +19,11 @@ export type Wallboard = Pick<Live, 'stream' | 'heardAtMs'> & {
 };
 
 /** Before the console has told its own. */
-const thresholdDefaults = { serviceLevelSeconds: 20, waitAlarmSeconds: 60, talkAlarmSeconds: 900 };
+const thresholdDefaults: WallboardFigures['thresholds'] = {
+  ...{ serviceLevelSeconds: 20, serviceLevelForm: 'offered', shortAbandonSeconds: 5 },
+  ...{ waitingWarn: 1, waitingAlarm: 10, waitWarnSeconds: 20, waitAlarmSeconds: 60 },
+  ...{ talkWarnSeconds: 600, talkAlarmSeconds: 900 },
+};
 
 /** What is live, as far as it was asked for. */
 export function useWallboard({ queue, source }: Pick<WallboardSearch, 'queue' | 'source'>): Wallboard {
@@ -35,11 +39,10 @@ export function useWallboard({ queue, source }: Pick<WallboardSearch, 'queue' | 
     const isOfSource = ({ sourceId }: { sourceId: string }) => source === undefined || sourceId === source;
     const thresholds = live.figures?.thresholds ?? thresholdDefaults;
     const queues = tallyQueues({ calls: live.calls.present(), agents: live.agents.present(), figures: live.figures });
-    const levels = new Map(queues.map(({ key, serviceLevelSeconds }) => [key, serviceLevelSeconds]));
     return {
       ...{ stream: live.stream, heardAtMs: live.heardAtMs, thresholds, sourceNames },
       queues: queues.filter(isOfSource),
-      calls: listCalls(live.calls, performance.now(), isAsked, levels),
+      calls: listCalls(live.calls, performance.now(), isAsked),
       agents: listAgents(live.agents.present(), isAsked),
     };
   }, [live, queue, source, sourceNames, turn]);

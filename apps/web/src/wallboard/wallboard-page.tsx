@@ -13,7 +13,7 @@ import { AgentList } from './agent-list.tsx';
 import { BoardTotals } from './board-totals.tsx';
 import { LiveCalls } from './live-calls.tsx';
 import { QueueTable } from './queue-table.tsx';
-import { serviceLevelDefault, type WallboardSearch } from './search.ts';
+import type { WallboardSearch } from './search.ts';
 import { serviceLevelForms } from './service-level.ts';
 import { StreamBadge } from './stream-badge.tsx';
 import { totalOf } from './tally-queues.ts';
@@ -26,8 +26,7 @@ export function WallboardPage() {
   const search = useSearch({ from: '/shell/wallboard' });
   const setSearch = useSetSearch<WallboardSearch>();
   const { queues, calls, agents, thresholds, sourceNames, stream, heardAtMs } = useWallboard(search);
-  const form = search.level ?? serviceLevelDefault;
-  const { waitAlarmSeconds } = thresholds;
+  const form = search.level ?? thresholds.serviceLevelForm;
   const chosen = { queue: search.queue, source: search.source };
   const inTotals = search.queue === undefined ? queues : queues.filter(({ queue }) => queue === search.queue);
   return (
@@ -73,13 +72,13 @@ export function WallboardPage() {
         <Loading />
       ) : (
         <div className={classes.live} data-stale={stream === 'stale' || undefined}>
-          <BoardTotals totals={totalOf(inTotals)} form={form} waitAlarmSeconds={waitAlarmSeconds} />
+          <BoardTotals totals={totalOf(inTotals)} form={form} thresholds={thresholds} />
           <Section title={t('queues.title')}>
             {queues.length === 0 ? (
               <EmptyState title={t('queues.empty')} advice={t('queues.emptyAdvice')} />
             ) : (
               <QueueTable
-                {...{ queues, chosen, form, waitAlarmSeconds, sourceNames }}
+                {...{ queues, chosen, form, thresholds, sourceNames }}
                 onChoose={(line) =>
                   setSearch({ queue: line?.queue ?? undefined, source: sourceNames ? line?.sourceId : undefined })
                 }

@@ -3,7 +3,6 @@ import { useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../parts/loading.tsx';
 import { BoardTotals } from '../board-totals.tsx';
-import { serviceLevelDefault } from '../search.ts';
 import { StreamBadge } from '../stream-badge.tsx';
 import { totalOf } from '../tally-queues.ts';
 import { useWallboard } from '../use-wallboard.ts';
@@ -28,8 +27,7 @@ export function WallPage() {
   const { t } = useTranslation('wallboard');
   const search = useSearch({ from: '/wall' });
   const { queues, agents, thresholds, stream, heardAtMs, sourceNames } = useWallboard(search);
-  const form = search.level ?? serviceLevelDefault;
-  const { waitAlarmSeconds } = thresholds;
+  const form = search.level ?? thresholds.serviceLevelForm;
   const wanted = search.queue === undefined ? queues : queues.filter(({ queue }) => queue === search.queue);
   const pages = useTurningPages(wanted, queuesShownMax);
   useDocumentTitle(`${t('board.page')} · voip-sync`);
@@ -46,11 +44,11 @@ export function WallPage() {
       ) : (
         <>
           <div className={classes.totals}>
-            <BoardTotals totals={totalOf(wanted)} form={form} waitAlarmSeconds={waitAlarmSeconds} />
+            <BoardTotals totals={totalOf(wanted)} form={form} thresholds={thresholds} />
           </div>
           <div className={classes.queues} data-size={sizeOf(pages.shown.length)}>
             {pages.shown.map((line) => (
-              <WallQueue key={line.key} {...{ line, form, waitAlarmSeconds, sourceNames }} />
+              <WallQueue key={line.key} {...{ line, form, thresholds, sourceNames }} />
             ))}
           </div>
           <WallAgents agents={agents} />

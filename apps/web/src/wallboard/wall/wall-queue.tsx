@@ -6,21 +6,22 @@ import { useServerNow } from '../../time/use-server-now.ts';
 import { levelOf, RunningTimer } from '../running-timer.tsx';
 import { type ServiceLevelForm, serviceLevelOf } from '../service-level.ts';
 import type { QueueLine } from '../tally-queues.ts';
+import type { Wallboard } from '../use-wallboard.ts';
 import classes from './wall-page.module.css';
 
-type Props = { line: QueueLine; form: ServiceLevelForm; waitAlarmSeconds: number; sourceNames: SourceNames };
+type Props = { line: QueueLine; form: ServiceLevelForm; thresholds: Wallboard['thresholds']; sourceNames: SourceNames };
 
 /** One queue, to be read from across the room; its edge says how long its first caller has waited. */
-export function WallQueue({ line, form, waitAlarmSeconds, sourceNames }: Props) {
+export function WallQueue({ line, form, thresholds, sourceNames }: Props) {
   const { t } = useTranslation('wallboard');
   const format = useFormat();
   const nowMs = useServerNow();
-  const { waitingSince, waiting, talking, agents, today, serviceLevelSeconds } = line;
+  const { waitingSince, waiting, talking, agents, today } = line;
   const level = serviceLevelOf(today, form);
   const urgency =
     waitingSince === null
       ? undefined
-      : levelOf(secondsSince(waitingSince, nowMs), serviceLevelSeconds, waitAlarmSeconds);
+      : levelOf(secondsSince(waitingSince, nowMs), thresholds.waitWarnSeconds, thresholds.waitAlarmSeconds);
   return (
     <article className={classes.queue} data-queue={line.queue} data-level={urgency}>
       <h2 className={classes.name}>
@@ -40,8 +41,8 @@ export function WallQueue({ line, form, waitAlarmSeconds, sourceNames }: Props) 
             ) : (
               <RunningTimer
                 from={waitingSince}
-                lateAfter={serviceLevelSeconds}
-                alarmAfter={waitAlarmSeconds}
+                lateAfter={thresholds.waitWarnSeconds}
+                alarmAfter={thresholds.waitAlarmSeconds}
                 label={(time) => t('board.waitTimer', { time })}
               />
             )}
