@@ -178,6 +178,7 @@ test('shows both versions of a conflict; the merged one arrives, unless a side w
   await ask('PATCH', `/peers/${id}`, peerDetailSchema, 200, { version, callerId: 'Here', dtmfMode: 'info' });
   const find = async () => (await ask('GET', `/conflicts?peerId=${id}`, pageOf(conflictSchema))).rows[0];
   const conflict = (await waitUntil(find, within('the conflict is found'))) ?? expect.fail();
+  expect((await peerOf('7004')).sending).toMatchObject({ status: 'conflict' });
   expect(conflict).toMatchObject({ username: '7004', ours: { callerId: 'Here' }, theirs: { callerId: 'There' } });
   const { peerVersion, theirsHash } = conflict;
   const choice = { choice: 'merged', content: { callerId: 'Both', context: 'there' }, peerVersion, theirsHash };

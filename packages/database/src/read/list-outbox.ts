@@ -15,7 +15,7 @@ export type ShownEntry = Omit<OutboxEntryRow, 'draft' | 'baseHash'> & {
   changes: { field: string; before: PeerContent[string]; after: PeerContent[string] }[];
   setsSecret: boolean;
 };
-/** What the oldest open entry of a peer is at: it holds up those behind it. */
+/** What the oldest open entry of a peer is at, which holds up those behind it; `conflict` of one with an open conflict, however that was found. */
 export type PeerState = { status: string; lastError: string | null };
 
 /** Changes of peers that are to be made at partners, newest first. */
@@ -51,7 +51,13 @@ export async function readPeerStates(database: Database, peerIds: string[]): Pro
      WHERE peer_id IN (?) AND status IN (?) ORDER BY id DESC`,
     [peerIds, openStatuses],
   );
-  return new Map(rows.map(({ peerId, ...state }) => [peerId, state]));
+  const inConflict: { peerId: string }[] = await database.query(
+    'SELECT peer_id AS peerId FROM peer_conflicts WHERE peer_id IN (?) AND resolved_at IS NULL',
+    [peerIds],
+  );
+  const states = new Map<string, PeerState>(rows.map(({ peerId, ...state }) => [peerId, state]));
+  for (const { peerId } of inConflict) states.set(peerId, { status: 'conflict', lastError: null });
+  return states;
 }
 
 async function show(database: Database, rows: OutboxEntryRow[]): Promise<ShownEntry[]> {

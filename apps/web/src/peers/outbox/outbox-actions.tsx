@@ -8,7 +8,7 @@ import { useMay } from '../../session/use-session.ts';
 import { type Review, useReviewEntry } from './use-review-entry.ts';
 
 /** What can be done with a change that is not over: tried again where it failed, or given up. */
-export function OutboxActions({ entry: { id, status, maybeSent } }: { entry: OutboxEntry }) {
+export function OutboxActions({ entry: { id, operation, status, maybeSent } }: { entry: OutboxEntry }) {
   const { t } = useTranslation('peers');
   const isOperator = useMay('operator');
   const [asking, setAsking] = useState<Exclude<Review, 'retry'> | null>(null);
@@ -27,9 +27,11 @@ export function OutboxActions({ entry: { id, status, maybeSent } }: { entry: Out
             {t('outbox.retrySurely')}
           </Button>
         )}
-        <Button size="compact-xs" variant="default" onClick={() => setAsking('cancel')}>
-          {t('outbox.cancel')}
-        </Button>
+        {operation !== 'adopt' && (
+          <Button size="compact-xs" variant="default" onClick={() => setAsking('cancel')}>
+            {t('outbox.cancel')}
+          </Button>
+        )}
       </Group>
       {asking === null && <FailureNotice error={review.error} />}
       {asking !== null && (
