@@ -149,9 +149,9 @@ test('makes a peer whose secret goes to the partner and nowhere else, renames it
 });
 
 test('shows what a partner refuses, and tries it again or gives it up', async () => {
-  stub.server.plan({ fault: 'unauthorised', when: ({ method }) => method === 'PUT' });
   const fail = async (username: string) => {
     const { id, version } = await peerOf(username);
+    stub.refusal = { username, message: 'callerid inválido' };
     await ask('PATCH', `/peers/${id}`, peerDetailSchema, 200, { version, callerId: 'Refused' });
     const found = await waitUntil(
       async () => ((await peerOf(username)).sending?.status === 'failed' ? detail(id) : undefined),
@@ -160,8 +160,8 @@ test('shows what a partner refuses, and tries it again or gives it up', async ()
     return { id, entry: found.outbox[0] };
   };
   const [first, second] = [await fail('7002'), await fail('7003')];
-  expect(first.entry).toMatchObject({ status: 'failed', lastError: expect.stringContaining('401') });
-  stub.server.heal();
+  expect(first.entry).toMatchObject({ status: 'failed', lastError: expect.stringContaining('callerid inválido') });
+  stub.refusal = undefined;
   await ask('POST', `/outbox/${first.entry?.id}/retry`, outboxEntrySchema, 200, {});
   await settled(first.id);
   expect(there('7002')).toMatchObject([{ callerid: 'Refused' }]);
