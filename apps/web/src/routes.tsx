@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { callRoutes } from './calls/routes.tsx';
 import { cdrRoutes } from './cdrs/routes.tsx';
 import { partnerRoutes } from './partners/routes.tsx';
 import { peerRoutes } from './peers/routes.tsx';
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     homeRoute,
     ...wallboardRoutes,
+    ...callRoutes,
     ...cdrRoutes,
     ...partnerRoutes,
     ...peerRoutes,

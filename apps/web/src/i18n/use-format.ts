@@ -10,6 +10,10 @@ export type Format = {
   moment(value: string | number): string;
   /** How long before or after `now`, in its largest unit, such as “3 minutes ago”. */
   relative(value: string | number, now: number): string;
+  /** Of a chart's axis: the time of day, or the day where `isDay`. */
+  tick(value: number, isDay: boolean): string;
+  /** What a bar of a chart stands for: a day, or the time at which a shorter one begins. */
+  bar(value: number, isDay: boolean): string;
   /** A share in percent, with at most one digit after the point. */
   percent(value: number): string;
   /** The name by which a time zone goes now, such as “GMT-3”: that of the viewer. */
@@ -40,6 +44,8 @@ export function createFormat(language: string, timeZone?: string): Format {
     hourCycle: 'h23',
     timeZone,
   });
+  const dayOnly = new Intl.DateTimeFormat(language, { day: '2-digit', month: '2-digit', timeZone });
+  const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
   const ago = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'long' });
   const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
@@ -57,6 +63,9 @@ export function createFormat(language: string, timeZone?: string): Format {
       const [unit, unitMs] = units.find(([, length]) => Math.abs(difference) >= length) ?? units[3];
       return ago.format(Math.trunc(difference / unitMs), unit);
     },
+    tick: (value, isDay) =>
+      isDay || hour.format(value).startsWith('00:00') ? dayOnly.format(value) : hour.format(value),
+    bar: (value, isDay) => (isDay ? dayOnly.format(value) : short.format(value)),
     percent: (value) => percents.format(value / 100),
     zone: () => zones.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '',
   };

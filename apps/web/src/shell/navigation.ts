@@ -14,6 +14,7 @@ export type NavigationItem = {
 /** Every screen, by area: the only list of them. */
 export const navigation: readonly NavigationItem[] = [
   { label: 'wallboard', to: '/wallboard' },
+  { label: 'calls', to: '/calls', children: [{ label: 'abandoned', to: '/calls/abandoned' }] },
   { label: 'cdrs', to: '/cdrs' },
   { label: 'partners', to: '/partners' },
   {
