@@ -35,6 +35,13 @@ export function RunActions({ run }: { run: Run }) {
       </Link>
     );
   }
+  if (run.kind.startsWith('partner-') && run.state === 'asking') {
+    return (
+      <Link to="/partners/$partnerId/runs/$runId" params={{ partnerId: run.sourceId, runId: run.id }}>
+        {t('runs.decide')}
+      </Link>
+    );
+  }
   if (!mayAct) return null;
   if (run.state === 'running') return <CancelRun run={run} />;
   return run.state === 'asking' ? null : <RetryRun run={run} />;
