@@ -90,6 +90,19 @@ test('nothing breaks the content policy or fails in the console', async () => {
   expect(troubles).toEqual([]);
 });
 
+test('the first load is less than 300 kB of script as it is sent', async () => {
+  const page = await openLoggedIn(browser, stack);
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.resourceType() === 'script') sizes.push(request.sizes().then((size) => size.responseBodySize));
+  });
+  await page.goto('/wallboard');
+  await page.locator('table [data-row]').first().waitFor();
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes).toBeLessThan(300_000);
+});
+
 test('everything that can be done can be done with the keyboard', async () => {
   const page = await openLivePage(browser, stack);
   await page.keyboard.press('Tab');

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import compression from 'compression';
 import { type RequestHandler, Router, static as serveFiles } from 'express';
 import { ProblemError } from '../http/problem.ts';
 
@@ -13,6 +14,8 @@ const assetsMaxAge = '365d';
 export function servePage(folder: string, requirePerson: RequestHandler): Router {
   const page = join(folder, 'index.html');
   const router = Router();
+  // Here alone: compressing gathers, and the live stream must not be gathered.
+  router.use('/assets', compression());
   router.use('/assets', serveFiles(join(folder, 'assets'), { immutable: true, maxAge: assetsMaxAge, redirect: false }));
   router.use('/assets', () => {
     throw new ProblemError(404, 'There is no such file');

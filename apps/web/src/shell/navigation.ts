@@ -16,7 +16,6 @@ export const navigation: readonly NavigationItem[] = [
   { label: 'wallboard', to: '/wallboard' },
   { label: 'calls', to: '/calls', children: [{ label: 'abandoned', to: '/calls/abandoned' }] },
   { label: 'cdrs', to: '/cdrs' },
-  { label: 'partners', to: '/partners' },
   {
     label: 'peers',
     to: '/peers',
@@ -29,6 +28,7 @@ export const navigation: readonly NavigationItem[] = [
       { label: 'plans', to: '/peers/plans' },
     ],
   },
+  { label: 'partners', to: '/partners' },
   {
     label: 'syncs',
     to: '/syncs',

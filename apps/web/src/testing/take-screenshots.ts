@@ -11,8 +11,8 @@ import { type Browser, chromium } from 'playwright-core';
 import { type Screen, screens } from './screens.ts';
 
 const [origin = '', username = '', password = '', executablePath = '', folder = '', ...only] = process.argv.slice(2);
-const waitForDataMs = 60_000;
-const settleMs = 700;
+const waitForDataMs = 20_000;
+const settleMs = 900;
 
 const looks = ['light', 'dark'] as const;
 const locales = ['pt-BR', 'en'] as const;
@@ -48,9 +48,15 @@ async function take(within: Browser, wanted: readonly Screen[], { ending, ...loo
   const answer = await page.request.post('/api/v1/session', { data: { username, password } });
   if (!answer.ok()) throw new Error(`the log-in failed: HTTP ${answer.status()}`);
   for (const { name, path, shows, prepare } of wanted) {
-    await page.goto(path);
-    await page.locator(shows).first().waitFor({ timeout: waitForDataMs });
-    await prepare?.(page);
+    try {
+      await page.goto(path);
+      await page.locator(shows).first().waitFor({ timeout: waitForDataMs });
+      await prepare?.(page);
+    } catch (error) {
+      process.exitCode = 1;
+      process.stderr.write(`${name} could not be taken: ${error instanceof Error ? error.message : error}\n`);
+      continue;
+    }
     // Fonts, and what is asked for right after the first rows.
     await page.waitForTimeout(settleMs);
     const file = `${name}-${look.locale.toLowerCase()}-${look.colorScheme}${ending}.png`;

@@ -53,7 +53,7 @@ export function WallboardPage() {
                 label={t('queues.level')}
                 value={form}
                 onChange={(level) => setSearch({ level: level as typeof form })}
-                choices={serviceLevelForms.map((value) => ({ value, label: t(`form.${value}`) }))}
+                choices={serviceLevelForms.map((value) => ({ value, label: t(`formShort.${value}`) }))}
                 isRequired
               />
             </FilterBar>

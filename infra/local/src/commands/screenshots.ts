@@ -11,7 +11,7 @@ import { adminAccount } from '../system/admin-account.ts';
 import { runSystem } from '../system/run-system.ts';
 
 /** So long the recordings are played first in their own time, so that the day has figures. */
-const playMs = 180_000;
+const playMs = 120_000;
 const speed = '1';
 
 await runCommand(async (end) => {
