@@ -7,7 +7,7 @@ import type { ShownCdr } from '@voip-sync/database';
  * begins with = + - @, a tab or a carriage return gets an apostrophe before it, which spreadsheets take for "this is text" (OWASP, CSV
  * injection). That goes for numbers that begin with a plus, too: those who read the file by program take the apostrophe off.
  */
-export const separators = { comma: ',', semicolon: ';' } as const;
+const separators = { comma: ',', semicolon: ';' } as const;
 export type Separator = keyof typeof separators;
 
 const columns: [name: string, value: (row: ShownCdr) => string | number][] = [

@@ -6,7 +6,7 @@ import { useFormat } from '../i18n/use-format.ts';
 import { readColours } from './read-colours.ts';
 import classes from './time-chart.module.css';
 
-export type TimeSeries = {
+type TimeSeries = {
   label: string;
   colour: 'accent' | 'ok' | 'wait' | 'bad' | 'quiet';
   values: readonly number[];

@@ -15,7 +15,7 @@ export const timeSearch = {
 export type TimeSearch = z.output<z.ZodObject<typeof timeSearch>>;
 
 /** The moments of a search. A span begins at a full hour, so that what was asked stays the same question for a while. */
-export function rangeOf({ span = 'week', from, to }: TimeSearch, nowMs: number): { from?: string; to?: string } {
+function rangeOf({ span = 'week', from, to }: TimeSearch, nowMs: number): { from?: string; to?: string } {
   if (from !== undefined || to !== undefined) return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
   if (span === 'all') return {};
   if (span === 'today') return { from: new Date(new Date(nowMs).setHours(0, 0, 0, 0)).toISOString() };

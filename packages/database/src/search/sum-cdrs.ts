@@ -14,9 +14,14 @@ const sums = `COUNT(*) AS \`rows\`, SUM(item.disposition = 'ANSWERED') AS answer
 /** How many pairs of channels' names are told at most: the busiest. */
 const channelPairsMax = 5_000;
 
+/** The day that MySQL counts as this one began 1970. */
+const firstDay = 719_528;
+const hourMs = 3_600_000;
+
 /**
- * Adds CDRs up by hour and disposition. `shiftMinutes` is by how much the zone's hours begin after those of UTC, 0 to 59. Throws a TooLongError
- * after `limitMs`.
+ * Adds CDRs up by hour and disposition. `shiftMinutes` is by how much the zone's hours begin after those of UTC, 0 to 59. What was answered is
+ * told from the groups, and those are made by a number: comparing
+ * words row by row would take longer than all the rest. Throws a TooLongError after `limitMs`.
  */
 export async function sumCdrsByHour(
   database: Database,
@@ -24,19 +29,29 @@ export async function sumCdrsByHour(
   { shiftMinutes, limitMs }: { shiftMinutes: number; limitMs: number },
 ): Promise<HourSums[]> {
   const { conditions, index } = cdrConditions(filter);
-  const found = await readWithin<Raw<Omit<HourSums, 'startsAt'>> & { hour: number | string }>(
+  const at = shiftMinutes === 0 ? 'item.started_at' : `(item.started_at + INTERVAL ${Math.trunc(shiftMinutes)} MINUTE)`;
+  const found = await readWithin<
+    Record<'hour' | 'rows' | 'billsec' | 'duration', number | string> & { disposition: string }
+  >(
     database,
     limitMs,
-    `FLOOR((TIMESTAMPDIFF(MINUTE, '1970-01-01 00:00:00', item.started_at) + ?) / 60) AS hour, item.disposition AS disposition, ${sums}
+    `TO_DAYS(${at}) * 24 + HOUR(${at}) AS hour, MIN(item.disposition) AS disposition, COUNT(*) AS \`rows\`, SUM(item.billsec) AS billsec,
+       SUM(item.duration) AS duration
      FROM cdrs item FORCE INDEX (${isCovered(filter) ? 'ix_cdrs_totals' : index}) ${whereOf(conditions)}
-     GROUP BY hour, item.disposition ORDER BY NULL`,
-    [shiftMinutes, ...conditions.values],
+     GROUP BY hour, CRC32(item.disposition) ORDER BY NULL`,
+    conditions.values,
   );
-  return found.map(({ hour, disposition, ...row }) => ({
-    startsAt: new Date((Number(hour) * 60 - shiftMinutes) * 60_000),
-    disposition,
-    ...toNumbers(row),
-  }));
+  return found.map(({ hour, disposition, rows, billsec, duration }) => {
+    const isAnswered = disposition.toUpperCase() === 'ANSWERED';
+    return {
+      startsAt: new Date((Number(hour) - firstDay * 24) * hourMs - shiftMinutes * 60_000),
+      disposition,
+      rows: Number(rows),
+      answered: isAnswered ? Number(rows) : 0,
+      talkSeconds: isAnswered ? Number(billsec) : 0,
+      durationSeconds: Number(duration),
+    };
+  });
 }
 
 /** Adds CDRs up by the two channels' technologies and names, without what tells the channels of one name apart. */
