@@ -161,7 +161,8 @@ describe('the export', () => {
     const answer = await console.ask(`/api/v1/cdrs/export?exportId=${left}`, { signal: leave.signal });
     leave.abort();
     await expect(answer.text()).rejects.toThrow();
-    await expect.poll(async () => (await read(`/cdrs/exports/${left}`)).state).not.toBe('running');
+    const state = async () => (await read(`/cdrs/exports/${left}`)).state;
+    await expect.poll(state, { timeout: 20_000 }).not.toBe('running');
     expect((await console.ask(`/api/v1/cdrs/exports/${stopped}`, { method: 'DELETE' })).status).toBe(404);
   });
 });

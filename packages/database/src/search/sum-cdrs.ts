@@ -20,8 +20,8 @@ const hourMs = 3_600_000;
 
 /**
  * Adds CDRs up by hour and disposition. `shiftMinutes` is by how much the zone's hours begin after those of UTC, 0 to 59. What was answered is
- * told from the groups, and those are made by a number: comparing
- * words row by row would take longer than all the rest. Throws a TooLongError after `limitMs`.
+ * told from the groups, and those are made by a number: comparing words row by row would take longer than all the rest. Throws a
+ * TooLongError after `limitMs`.
  */
 export async function sumCdrsByHour(
   database: Database,
