@@ -2,6 +2,7 @@
 export const peersKey = ['peers'];
 export const peerKey = (id: string) => [...peersKey, id];
 export const outboxKey = ['outbox'];
+export const cdrPushesKey = ['cdr-pushes'];
 export const conflictsKey = ['conflicts'];
 export const conflictKey = (id: string) => [...conflictsKey, id];
 export const historyKey = (entity: string, id: string) => ['record-changes', entity, id];

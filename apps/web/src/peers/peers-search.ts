@@ -38,3 +38,8 @@ export const outboxSearch = z.object({
   status: z.enum(['waiting', 'sending', 'done', 'failed', 'conflict', 'cancelled']).optional().catch(undefined),
 });
 export type OutboxSearch = z.output<typeof outboxSearch>;
+export const cdrPushesSearch = z.object({
+  ...partner,
+  status: z.enum(['waiting', 'sending', 'done', 'failed', 'cancelled']).optional().catch(undefined),
+});
+export type CdrPushesSearch = z.output<typeof cdrPushesSearch>;

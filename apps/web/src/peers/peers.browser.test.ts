@@ -11,7 +11,7 @@ import {
   writePeer,
   writePlan,
 } from '../testing/write-partners.ts';
-import { writeRow } from '../testing/write-records.ts';
+import { writeCdr, writeRow } from '../testing/write-records.ts';
 
 const script = '<img src=x onerror="document.title=1">';
 
@@ -135,6 +135,17 @@ test('an unlinked peer is linked by hand, and given back to the partner', async 
   await page.locator('[data-fact=linkedBy]').getByText('Nobody').waitFor();
 });
 
+test('a CDR that a partner refused is sent again with the next run', async () => {
+  const cdrId = await writeCdr(stack, { sequence: 1 });
+  const now = new Date().toISOString();
+  const push = { partnerId: 'erp', cdrId, status: 'failed', maybeSent: false, attempts: 1, updatedAt: now };
+  await writeRow(stack, 'cdr_pushes', { ...push, lastError: 'no such customer' });
+  const page = await openAt('/peers/cdr-pushes');
+  await page.getByText('The partner: no such customer').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('table', { name: 'CDRs to partners' }).getByText('Waiting to be sent').waitFor();
+});
+
 describe('a conflict', () => {
   const theirs = { username: '7005', kind: 'extension', active: true, callerId: 'There', host: 'there' };
 
@@ -163,6 +174,9 @@ test('no screen has faults for who cannot see well, on a desk or on a telephone'
     customerId: customer,
   });
   await writeRow(stack, 'peer_registrations', { peerId: id, registered: true, fromAt: new Date().toISOString() });
+  const cdrId = await writeCdr(stack, { sequence: 2 });
+  const push = { partnerId: 'erp', cdrId, status: 'failed', maybeSent: true, attempts: 1, lastError: 'no answer' };
+  await writeRow(stack, 'cdr_pushes', { ...push, updatedAt: new Date().toISOString() });
   const conflictId = await writeConflict(stack, id, { username: '7006', callerId: 'There'.repeat(30) });
   const screens = [
     ['/peers', 'table'],
@@ -173,6 +187,7 @@ test('no screen has faults for who cannot see well, on a desk or on a telephone'
     ['/peers/conflicts', 'table'],
     [`/peers/conflicts/${conflictId}`, 'table'],
     ['/peers/outbox', 'table'],
+    ['/peers/cdr-pushes', 'table'],
     ['/peers/customers', 'table'],
     [`/peers/customers/${customer}`, 'dl'],
     ['/peers/contracts', 'table'],

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../root-route.tsx';
 import {
+  cdrPushesSearch,
   conflictsSearch,
   newPeerSearch,
   outboxSearch,
@@ -57,6 +58,12 @@ export const peerRoutes = [
     path: '/peers/outbox',
     validateSearch: outboxSearch,
     component: lazyRouteComponent(() => import('./outbox/outbox-page.tsx'), 'OutboxPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/peers/cdr-pushes',
+    validateSearch: cdrPushesSearch,
+    component: lazyRouteComponent(() => import('./cdr-pushes/cdr-pushes-page.tsx'), 'CdrPushesPage'),
   }),
   createRoute({
     getParentRoute,

@@ -23,6 +23,7 @@ export const navigation: readonly NavigationItem[] = [
       { label: 'unlinked', to: '/peers/unlinked' },
       { label: 'conflicts', to: '/peers/conflicts' },
       { label: 'outbox', to: '/peers/outbox' },
+      { label: 'cdrPushes', to: '/peers/cdr-pushes' },
       { label: 'customers', to: '/peers/customers' },
       { label: 'contracts', to: '/peers/contracts' },
       { label: 'plans', to: '/peers/plans' },

@@ -170,6 +170,14 @@ export const words = {
     over: 'Over',
     notice: 'Changes on their way to the partner',
   },
+  cdrPushes: {
+    page: 'CDRs to partners',
+    description: 'The PBXs’ CDRs that go to a partner, each once, and how that went.',
+    empty: 'No CDRs',
+    emptyAdvice: 'The partner’s resource “cdr-push” says which CDRs go, and when.',
+    nobody: 'No partner gets CDRs',
+    nobodyAdvice: 'Set the resource “cdr-push” of a partner that takes them, among the partner’s schedules.',
+  },
   conflicts: {
     page: 'Conflicts',
     description: 'Peers that were changed here and at the partner. Nothing is sent until somebody decides.',

@@ -18,6 +18,7 @@ export const words = {
     unlinked: 'Unlinked',
     conflicts: 'Conflicts',
     outbox: 'To partners',
+    cdrPushes: 'CDRs to partners',
     customers: 'Customers',
     contracts: 'Contracts',
     plans: 'Plans',

@@ -173,6 +173,14 @@ export const words: WordsOf<typeof en> = {
     over: 'Encerradas',
     notice: 'Alterações a caminho do parceiro',
   },
+  cdrPushes: {
+    page: 'CDRs para parceiros',
+    description: 'Os CDRs das centrais que seguem para um parceiro, cada um uma vez, e o resultado.',
+    empty: 'Nenhum CDR',
+    emptyAdvice: 'O recurso “cdr-push” do parceiro diz quais CDRs seguem, e quando.',
+    nobody: 'Nenhum parceiro recebe CDRs',
+    nobodyAdvice: 'Configure o recurso “cdr-push” de um parceiro que os aceite, nas agendas do parceiro.',
+  },
   conflicts: {
     page: 'Conflitos',
     description: 'Peers alterados aqui e no parceiro. Nada é enviado até alguém decidir.',

@@ -20,6 +20,7 @@ export const words: WordsOf<typeof en> = {
     unlinked: 'Sem vínculo',
     conflicts: 'Conflitos',
     outbox: 'Para parceiros',
+    cdrPushes: 'CDRs para parceiros',
     customers: 'Clientes',
     contracts: 'Contratos',
     plans: 'Planos',
