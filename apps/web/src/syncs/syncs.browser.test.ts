@@ -130,7 +130,7 @@ test('the calendar shows by keyboard which rows of an hour differ', async () => 
     },
     ...{ here: '{"billsec":"9","dst":"600"}', source: '{"billsec":"12","dst":"600"}' },
   });
-  const page = await openAt('/syncs/completeness?sourceId=pbx', { locale: 'pt-BR' });
+  const page = await openAt(`/syncs/completeness?sourceId=pbx&month=${hourAgo.slice(0, 7)}`, { locale: 'pt-BR' });
   const differing = page.locator(`[data-hour="${hourAgo.slice(0, 11)}00"]`);
   await differing.waitFor();
   expect(await differing.getAttribute('aria-label')).toContain('2 linhas diferem');
