@@ -4,7 +4,7 @@ import { isSealedWithOldKey, type KeyRing, openSecret, sealSecret } from '@voip-
 import { tokenPlace } from '../partners/database-tokens.ts';
 
 /** What came of a row: how many secrets it holds, and its text where some of them were sealed with an older key. */
-export type Resealed = { secrets: number; text: string | null };
+type Resealed = { secrets: number; text: string | null };
 
 /** Opens every secret of a row and seals those anew that the first key did not seal. Throws a BadInputError for one that does not open. Pure but for the nonces. */
 export function resealRow(table: SealedTable, row: SealedRow, keys: KeyRing): Resealed {

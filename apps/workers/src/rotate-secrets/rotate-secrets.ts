@@ -7,7 +7,7 @@ import { resealRow } from './reseal-row.ts';
  * does. It may be cut off anywhere and begun anew: what is done is skipped. Workers may go on meanwhile; what they seal while it runs, it meets in
  * another pass.
  */
-export type Rotation = {
+type Rotation = {
   /** Secrets that were opened, in the last pass. */
   secrets: number;
   /** Rows that were sealed anew. */

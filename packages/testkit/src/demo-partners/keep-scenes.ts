@@ -7,7 +7,7 @@ import type { Provider } from './provider.ts';
  * Sees to it that what the demo is to show is there, and is there again a while after somebody dealt with it. It looks at how the partners fare in
  * the console, so that it finds its way whenever it is started.
  */
-export interface Cast {
+interface Cast {
   provider: Provider;
   carrier: Carrier;
   branch: Branch;

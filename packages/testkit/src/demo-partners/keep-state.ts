@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { CarrierState } from './carrier.ts';
 import type { ProviderState } from './provider.ts';
 
-export type DemoState = { provider?: ProviderState; carrier?: CarrierState };
+type DemoState = { provider?: ProviderState; carrier?: CarrierState };
 
 /** What happened at the partners before this start. */
 export function readState(file: string | undefined): DemoState {
