@@ -135,8 +135,8 @@ test.each(['light', 'dark'] as const)(
   async (colorScheme) => {
     const page = await openLoggedIn(browser, stack, { colorScheme, locale: 'pt-BR', reducedMotion: 'reduce' });
     const screens = {
-      '': 'Parceiros',
-      '/provedor': 'Peers',
+      '': 'Cota usada',
+      '/provedor': '0 6 * * *',
       '/provedor/runs': 'Manual',
       '/provedor/requests': 'voip_sippeers',
       '/provedor/settings': 'Segredos',
