@@ -24,6 +24,9 @@ const heading = 'main h1';
 export const screens: readonly Screen[] = [
   { name: 'wallboard', path: '/wallboard', shows: '[data-queue]' },
   { name: 'wall', path: '/wall', shows: '[data-queue]' },
+  { name: 'calls', path: '/calls', shows: heading },
+  { name: 'call', path: '/calls', shows: 'main tbody a', prepare: openFirst },
+  { name: 'abandoned', path: '/calls/abandoned', shows: heading },
   { name: 'cdrs', path: '/cdrs', shows: 'main tbody tr' },
   { name: 'peers', path: '/peers', shows: 'main tbody tr' },
   { name: 'peer', path: '/peers', shows: 'main tbody a', prepare: openFirst },
