@@ -4,6 +4,7 @@ import { cdrRoutes } from './cdrs/routes.tsx';
 import { partnerRoutes } from './partners/routes.tsx';
 import { peerRoutes } from './peers/routes.tsx';
 import { rootRoute, shellRoute } from './root-route.tsx';
+import { settingRoutes } from './settings/routes.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { syncRoutes } from './syncs/routes.tsx';
 import { wallboardRoutes, wallRoute } from './wallboard/routes.tsx';
@@ -34,6 +35,9 @@ export const routeTree = rootRoute.addChildren([
     ...partnerRoutes,
     ...peerRoutes,
     ...syncRoutes,
+    ...peerRoutes,
+    ...syncRoutes,
+    ...settingRoutes,
     elsewhereRoute,
   ]),
 ]);

@@ -34,4 +34,6 @@ export const theme = createTheme({
   defaultRadius: 'md',
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650', sizes: { h2: { fontSize: '1.125rem' }, h3: { fontSize: '1rem' } } },
+  // the head of a dialog is no banner of the page
+  components: { Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } } },
 });

@@ -4,6 +4,7 @@ import type { words as partners } from './en/partners.ts';
 import type { words as peers } from './en/peers.ts';
 import type { words as proof } from './en/proof.ts';
 import type { words as repairs } from './en/repairs.ts';
+import type { words as settings } from './en/settings.ts';
 import type { words as shell } from './en/shell.ts';
 import type { words as syncs } from './en/syncs.ts';
 import type { words as views } from './en/views.ts';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       peers: typeof peers;
       proof: typeof proof;
       repairs: typeof repairs;
+      settings: typeof settings;
       shell: typeof shell;
       syncs: typeof syncs;
       views: typeof views;

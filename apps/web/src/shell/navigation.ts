@@ -44,4 +44,17 @@ export const navigation: readonly NavigationItem[] = [
       { label: 'remaps', to: '/syncs/remaps' },
     ],
   },
+  {
+    label: 'settings',
+    to: '/settings',
+    children: [
+      { label: 'users', to: '/settings/users', role: 'admin' },
+      { label: 'tokens', to: '/settings/tokens', role: 'admin' },
+      { label: 'thresholds', to: '/settings/thresholds', role: 'admin' },
+      { label: 'retention', to: '/settings/retention', role: 'admin' },
+      { label: 'alerts', to: '/settings/alerts', role: 'admin' },
+      { label: 'alertHistory', to: '/settings/alert-history', role: 'operator' },
+      { label: 'audit', to: '/settings/audit', role: 'admin' },
+    ],
+  },
 ];
