@@ -12,6 +12,7 @@ import {
   secretsKeySetting,
 } from '@voip-sync/runtime';
 import { z } from 'zod';
+import { openIdSettings } from './session/openid/openid-settings.ts';
 
 const proxyNames = ['loopback', 'linklocal', 'uniquelocal'];
 
@@ -62,6 +63,7 @@ const schema = z.object({
   MASK_NUMBERS: z.enum(['none', 'viewers']).default('none'),
   /** What holds of what people set in the console until they do; the same as the workers'. */
   SETTING_DEFAULTS: documentSetting(settingDefaultsSchema).optional(),
+  ...openIdSettings,
 });
 
 /** The console's settings. Throws a ConfigError that names what is missing or wrong. */
@@ -71,6 +73,12 @@ export function loadConfig() {
   const thresholds = { serviceLevelSeconds, shortAbandonSeconds };
   const { settings, problems } = settingsFrom({ thresholds }, config.SETTING_DEFAULTS);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `SETTING_DEFAULTS: ${problem}`));
+  if (
+    config.OIDC_ISSUER !== undefined &&
+    (config.OIDC_CLIENT_ID === undefined || config.OIDC_CLIENT_SECRET === undefined)
+  ) {
+    throw new ConfigError(['OIDC_ISSUER is set: OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be as well']);
+  }
   return { ...config, settings, ADMIN_PASSWORD: config.ADMIN_PASSWORD ?? config.ADMIN_TOKEN };
 }
 

@@ -19,6 +19,8 @@ export const logInSchema = z.strictObject({
   username: z.string().min(1).max(200),
   password: z.string().min(1).max(1_000),
 });
+/** Ways in, for whoever is not logged in yet; `openid` is what the provider is called. */
+export const logInWaysSchema = z.object({ openid: z.string().nullable() });
 export const sessionSchema = z.object({ username: z.string(), role });
 /** Body of `PUT /api/v1/session/password`. */
 export const changePasswordSchema = z.strictObject({ current: z.string().min(1).max(1_000), password });

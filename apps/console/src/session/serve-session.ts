@@ -1,4 +1,4 @@
-import { changePasswordSchema, logInSchema, sessionSchema } from '@voip-sync/contracts';
+import { changePasswordSchema, logInSchema, logInWaysSchema, sessionSchema } from '@voip-sync/contracts';
 import type { Logger, Redis } from '@voip-sync/runtime';
 import { type CookieOptions, type Request, Router } from 'express';
 import type { z } from 'zod';
@@ -9,6 +9,7 @@ import type { Operation } from '../http/route.ts';
 import { hashPassword, isPasswordOf } from './hash-password.ts';
 import { isCrossOrigin } from './is-same-origin.ts';
 import { limitLogIns } from './limit-log-ins.ts';
+import { serveOpenId } from './openid/serve-openid.ts';
 import { cookieOf, requireSession, sessionCookie, visitorOf } from './require-session.ts';
 import { type Gatekeeper, sessionMs } from './session.ts';
 
@@ -19,6 +20,10 @@ export const sessionOperations: Operation[] = [
   {
     ...{ method: 'post', path: '/session', role: null, summary: 'Log in; the session is kept in a cookie' },
     ...{ body: logInSchema, answer: { schema: sessionSchema } },
+  },
+  {
+    ...{ method: 'get', path: '/session/ways', role: null, summary: 'Ways to log in besides the password' },
+    answer: { schema: logInWaysSchema },
   },
   { method: 'get', path: '/session', role: 'viewer', summary: 'Who am I', answer: { schema: sessionSchema } },
   {
@@ -48,6 +53,20 @@ export function serveSession(gatekeeper: Gatekeeper, config: ConsoleConfig, redi
       .cookie(sessionCookie, result.secret, { ...cookieOptions(request, config), maxAge: sessionMs })
       .json({ username: name, role: role as SessionAnswer['role'] } satisfies SessionAnswer);
   });
+  router.get('/ways', (_request, response) => {
+    response.json({ openid: config.OIDC_ISSUER === undefined ? null : config.OIDC_NAME });
+  });
+  router.use(
+    '/openid',
+    serveOpenId({
+      ...{ gatekeeper, config, redis, logger },
+      cookieOptions: (request) => cookieOptions(request, config),
+      logIn: async (request, response, userId) => {
+        const secret = await gatekeeper.begin(userId);
+        response.cookie(sessionCookie, secret, { ...cookieOptions(request, config), maxAge: sessionMs });
+      },
+    }),
+  );
   router.use(requireSession(gatekeeper));
   router.get('/', (_request, response) => {
     const { username, role } = visitorOf(response);

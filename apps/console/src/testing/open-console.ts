@@ -44,6 +44,9 @@ export async function startTestConsole(settings: Settings, pageFolder?: string):
     SHORT_ABANDON_SECONDS: 5,
     MASK_NUMBERS: 'none',
     settings: settingsFrom().settings,
+    OIDC_NAME: 'OpenID Connect',
+    OIDC_SCOPES: 'openid profile email',
+    OIDC_ROLE_CLAIM: 'roles',
     ...settings,
   };
   const stop = new AbortController();

@@ -2,7 +2,8 @@ import { IsNull } from 'typeorm';
 import type { Database } from '../open-database.ts';
 import { type UserRow, userEntity } from './user.entity.ts';
 
-export type NewUser = Pick<UserRow, 'username' | 'displayName' | 'role' | 'passwordHash'>;
+export type NewUser = Pick<UserRow, 'username' | 'displayName' | 'role' | 'passwordHash'> &
+  Partial<Pick<UserRow, 'openidSubject'>>;
 export type UserChange = Partial<Pick<UserRow, 'displayName' | 'role' | 'passwordHash' | 'disabledAt'>>;
 
 /** How many wrong passwords in a row shut an account, and for how long. */
@@ -31,10 +32,15 @@ export class UserStore {
     return this.#database.getRepository(userEntity).findOneBy({ username });
   }
 
+  /** Who it is at the OpenID provider. */
+  findBySubject(openidSubject: string): Promise<UserRow | null> {
+    return this.#database.getRepository(userEntity).findOneBy({ openidSubject });
+  }
+
   /** Creates the account; `undefined` when there is one of that name. */
   async create(user: NewUser): Promise<UserRow | undefined> {
     const now = new Date();
-    const row = { ...user, openidSubject: null, failedLogIns: 0, version: 1, createdAt: now, updatedAt: now };
+    const row = { openidSubject: null, ...user, failedLogIns: 0, version: 1, createdAt: now, updatedAt: now };
     try {
       await this.#database.getRepository(userEntity).insert(row);
     } catch (error) {
