@@ -35,8 +35,6 @@ export const routeTree = rootRoute.addChildren([
     ...partnerRoutes,
     ...peerRoutes,
     ...syncRoutes,
-    ...peerRoutes,
-    ...syncRoutes,
     ...settingRoutes,
     elsewhereRoute,
   ]),

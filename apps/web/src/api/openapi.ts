@@ -1681,6 +1681,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways to log in besides the password
+         * @description Needs no log-in.
+         */
+        get: operations["getSessionWays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings/alerts": {
         parameters: {
             query?: never;
@@ -2901,6 +2921,9 @@ export interface components {
             password: string;
             username: string;
         };
+        LogInWays: {
+            openid: string | null;
+        };
         Mend: {
             raw: {
                 [key: string]: unknown;
@@ -4089,6 +4112,7 @@ export type Disagreement = components['schemas']['Disagreement'];
 export type Dismiss = components['schemas']['Dismiss'];
 export type LinkPeer = components['schemas']['LinkPeer'];
 export type LogIn = components['schemas']['LogIn'];
+export type LogInWays = components['schemas']['LogInWays'];
 export type Mend = components['schemas']['Mend'];
 export type NewToken = components['schemas']['NewToken'];
 export type NewUser = components['schemas']['NewUser'];
@@ -7544,6 +7568,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What is wrong, and the way out */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessionWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInWays"];
+                };
             };
             /** @description What is wrong, and the way out */
             default: {

@@ -7,6 +7,7 @@ import { SchemeSwitch } from '../shell/scheme-switch.tsx';
 import { LogInForm } from './log-in-form.tsx';
 import classes from './log-in-page.module.css';
 import { readNextAddress } from './next-path.ts';
+import { OpenIdButton, Refused } from './openid-button.tsx';
 
 export function LogInPage() {
   const { t } = useTranslation();
@@ -27,7 +28,9 @@ export function LogInPage() {
         <Text className="quiet" size="sm">
           {t('logIn.subtitle')}
         </Text>
+        <Refused />
         <LogInForm onLoggedIn={() => location.assign(readNextAddress(location.search, location.origin))} />
+        <OpenIdButton />
       </div>
     </main>
   );

@@ -49,6 +49,7 @@ export const words = {
     username: 'User',
     password: 'Password',
     show: 'Show what is typed',
+    openid: 'Log in with {{name}}',
     submit: 'Log in',
     again: 'Your session is over',
     againAdvice: 'Log in and you go on where you were: nothing that you typed is lost.',
@@ -58,6 +59,14 @@ export const words = {
     tooMany: 'Too many wrong passwords from here. Wait some minutes, then try again.',
     away: 'The console does not answer. Check your connection, then try again.',
     failed: 'The log-in failed: {{reason}}',
+  },
+  refused: {
+    domain: 'Your address of e-mail is not among those that may come in. Ask your administrator.',
+    role: 'The provider knows you, but gives you no role here. Ask your administrator.',
+    disabled: 'Your account is disabled. Ask your administrator.',
+    taken: 'Another account here has your name already. Ask your administrator to rename one of the two.',
+    expired: 'The sign-in took too long, or came from another browser. Try again.',
+    failed: 'The sign-in by the provider failed. Try again; if it lasts, the log of the console says why.',
   },
   failure: {
     stale: 'Not up to date: {{reason}} Trying again by itself.',

@@ -51,6 +51,7 @@ export const words: WordsOf<typeof en> = {
     username: 'Usuário',
     password: 'Senha',
     show: 'Mostrar o que foi digitado',
+    openid: 'Entrar com {{name}}',
     submit: 'Entrar',
     again: 'Sua sessão terminou',
     againAdvice: 'Entre e continue de onde parou: nada do que você digitou se perde.',
@@ -60,6 +61,14 @@ export const words: WordsOf<typeof en> = {
     tooMany: 'Senhas erradas demais a partir daqui. Espere alguns minutos e tente de novo.',
     away: 'O console não responde. Verifique sua conexão e tente de novo.',
     failed: 'Não foi possível entrar: {{reason}}',
+  },
+  refused: {
+    domain: 'Seu endereço de e-mail não está entre os que podem entrar. Fale com o administrador.',
+    role: 'O provedor conhece você, mas não lhe dá um papel aqui. Fale com o administrador.',
+    disabled: 'Sua conta está desativada. Fale com o administrador.',
+    taken: 'Outra conta daqui já tem o seu nome. Peça ao administrador que renomeie uma das duas.',
+    expired: 'A entrada demorou demais, ou veio de outro navegador. Tente de novo.',
+    failed: 'A entrada pelo provedor falhou. Tente de novo; se persistir, o log do console diz por quê.',
   },
   failure: {
     stale: 'Desatualizado: {{reason}} A página tenta de novo sozinha.',
