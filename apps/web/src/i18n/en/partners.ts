@@ -190,6 +190,8 @@ export const words = {
     requestsPerMinute: 'Requests a minute at most (empty: as the kind allows)',
     contractSetsPeers: 'A contract that is not active makes its peers inactive',
     registrarSourceId: 'PBX at which its peers register',
+    registrarHint:
+      'That PBX then tells whether they are registered, over AMI or a bridge that forwards PeerStatus; a peer is the endpoint of its user name.',
     noRegistrar: 'None, or the partner tells itself',
     enabled: 'Enabled',
     saved: 'Saved.',

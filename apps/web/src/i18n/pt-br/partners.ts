@@ -205,6 +205,8 @@ export const words: WordsOf<typeof en> = {
     requestsPerMinute: 'Máximo de requisições por minuto (vazio: o que o tipo permite)',
     contractSetsPeers: 'Um contrato inativo torna seus peers inativos',
     registrarSourceId: 'PBX em que os peers se registram',
+    registrarHint:
+      'Esse PBX passa a dizer se eles estão registrados, por AMI ou por uma ponte que repassa PeerStatus; um peer é o endpoint do seu nome de usuário.',
     noRegistrar: 'Nenhum, ou o próprio parceiro diz',
     enabled: 'Ativado',
     saved: 'Salvo.',

@@ -16,6 +16,7 @@ export function RegistrarField({ draft, onChange }: Props) {
   return (
     <NativeSelect
       label={t('form.registrarSourceId')}
+      description={t('form.registrarHint')}
       value={chosen ?? ''}
       data={[{ value: '', label: t('form.noRegistrar') }, ...known, ...others]}
       onChange={(event) => onChange({ registrarSourceId: event.currentTarget.value || null })}
