@@ -136,11 +136,9 @@ it('shows what is wrong, changes nothing until it is asked to, and then brings i
 
 it('lists rows without any event, and leaves them', async () => {
   const [first] = await database.getRepository(callEntity).find({ order: { linkedId: 'ASC' } });
-  await database.query(
-    `INSERT INTO calls SELECT 0, source_id, '9.9', '9.9', status, state_since, queue, extension, agent, caller_number, caller_name, on_panel,
-     joined_at, answered_at, ended_at, hangup_cause, closed_by, revision, created_at, updated_at FROM calls WHERE id = ?`,
-    [first?.id],
-  );
+  if (!first) throw new Error('there is no call');
+  const { id, ...row } = first;
+  await database.getRepository(callEntity).insert({ ...row, linkedId: '9.9', uniqueId: '9.9' });
   await database.query(
     `INSERT INTO queue_visits (call_id, source_id, queue, ordinal, joined_at, outcome) VALUES (987654321, 'pbx', 'support', 1, ?, 'abandoned')`,
     [fromAt],
