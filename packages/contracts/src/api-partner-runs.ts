@@ -85,14 +85,20 @@ export const partnerCdrSchema = z.object({
   currency: z.string().nullable(),
   callType: z.string().nullable(),
   peerId: id.nullable(),
+  peerUsername: z.string().nullable(),
   customerId: id.nullable(),
+  customerName: z.string().nullable(),
   contractId: id.nullable(),
+  /** Null too of a contract that has no name. */
+  contractName: z.string().nullable(),
   updatedAt: z.string(),
 });
 export const partnerCdrsQuerySchema = z
   .strictObject({
     partnerId: sourceId.optional(),
     peerId: id.optional(),
+    /** Of all peers of this name, whosesoever they are. */
+    peerUsername: z.string().max(191).optional(),
     customerId: id.optional(),
     contractId: id.optional(),
     uniqueId: z.string().max(191).optional(),

@@ -85,6 +85,7 @@ export { HearingStore, type ToldHearing } from './hearing/hearing.store.ts';
 export { createDatabase, type Database } from './open-database.ts';
 export { cdrLinkEntity } from './partner-cdrs/cdr-link.entity.ts';
 export { type CdrToLink, linkCdrs } from './partner-cdrs/link-cdrs.ts';
+export type { PartnerCdrRow } from './partner-cdrs/partner-cdr.entity.ts';
 export { type IncomingCdr, savePartnerCdrs } from './partner-cdrs/partner-cdr.store.ts';
 export { countHoldings, isPartnerBusy, removePartnerPage } from './partners/delete-partner.ts';
 export { type PartnerRow, partnerEntity } from './partners/partner.entity.ts';
@@ -178,8 +179,8 @@ export {
   type RecordChangeFilter,
   type RecordFilter,
   type RecordRows,
-  readCustomerNames,
   readRecord,
+  readRecordNames,
 } from './read/list-records.ts';
 export { listReplayDifferences, listReplays, type ReplayFilter } from './read/list-replays.ts';
 export { type AnyRun, listRuns, type RunFilter } from './read/list-runs.ts';

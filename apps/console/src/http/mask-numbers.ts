@@ -22,7 +22,7 @@ const numberFields = new Set(
 const mixedFields = new Set(
   [
     'extension agent agents channel dstchannel agentChannel agentInterface interface place by name',
-    'recordingfile heard told username causeText transfer',
+    'recordingfile heard told username peerUsername causeText transfer',
   ].flatMap((names) => names.split(' ')),
 );
 const writtenNumber = /\+?\d(?:[\d().]|[ -](?=[\d(])){5,}\d/g;

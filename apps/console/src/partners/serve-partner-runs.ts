@@ -32,6 +32,7 @@ import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { authorOf } from '../session/author-of.ts';
 import { findLastingPartner } from './find-partner.ts';
+import { presentPartnerCdrs } from './present-partner-cdrs.ts';
 import { startPartnerRun } from './start-partner-run.ts';
 
 const decisions = {
@@ -149,7 +150,7 @@ export function partnerRunRoutes(database: Database, queue: Queue): Route[] {
       handle: async ({ query: { limit, cursor, from, to, ...equal } }) => {
         const filter = { ...equal, ...readRange({ from, to }) };
         const page = await listPartnerCdrs(database, filter, { rowsMax: limit, after: decodeCursor(cursor) });
-        return presentPage(partnerCdrSchema, page);
+        return presentPartnerCdrs(database, page);
       },
     }),
   ];

@@ -4,9 +4,9 @@ import {
   listConflicts,
   listOpenEntries,
   listRegistrations,
-  readCustomerNames,
   readPeerStates,
   readRecord,
+  readRecordNames,
   type SipPeerRow,
 } from '@voip-sync/database';
 import { present } from '../api/present.ts';
@@ -22,9 +22,10 @@ export async function presentPeers(database: Database, rows: SipPeerRow[]): Prom
       database,
       rows.map(({ id }) => id),
     ),
-    readCustomerNames(
+    readRecordNames(
       database,
-      rows.flatMap(({ customerId }) => customerId ?? []),
+      'customers',
+      rows.map(({ customerId }) => customerId),
     ),
   ]);
   return rows.map(({ sealedSecret, ...peer }) =>

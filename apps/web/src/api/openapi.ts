@@ -3014,9 +3014,11 @@ export interface components {
             callId: string | null;
             callType: string | null;
             contractId: string | null;
+            contractName: string | null;
             cost: string | null;
             currency: string | null;
             customerId: string | null;
+            customerName: string | null;
             destination: string | null;
             did: string | null;
             direction: string | null;
@@ -3027,6 +3029,7 @@ export interface components {
             id: string;
             partnerId: string;
             peerId: string | null;
+            peerUsername: string | null;
             price: string | null;
             source: string | null;
             startedAt: string;
@@ -5961,6 +5964,7 @@ export interface operations {
                 limit?: string;
                 partnerId?: string;
                 peerId?: string;
+                peerUsername?: string;
                 source?: string;
                 to?: string;
                 uniqueId?: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { timeSearch } from '../parts/time-search.ts';
 
 /** Filters as they stand in the address; what is not understood is left out. */
 const text = z.string().min(1).max(100).optional().catch(undefined);
@@ -43,3 +44,11 @@ export const cdrPushesSearch = z.object({
   status: z.enum(['waiting', 'sending', 'done', 'failed', 'cancelled']).optional().catch(undefined),
 });
 export type CdrPushesSearch = z.output<typeof cdrPushesSearch>;
+export const partnerCdrsSearch = z.object({
+  ...timeSearch,
+  ...partner,
+  source: text,
+  destination: text,
+  peerUsername: text,
+});
+export type PartnerCdrsSearch = z.output<typeof partnerCdrsSearch>;

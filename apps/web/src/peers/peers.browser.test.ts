@@ -8,6 +8,7 @@ import {
   writeContract,
   writeCustomer,
   writePartner,
+  writePartnerCdr,
   writePeer,
   writePlan,
 } from '../testing/write-partners.ts';
@@ -144,6 +145,38 @@ test('a CDR that a partner refused is sent again with the next run', async () =>
   await page.getByText('The partner: no such customer').waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('table', { name: 'CDRs to partners' }).getByText('Waiting to be sent').waitFor();
+});
+
+test('partners’ CDRs are found by number and by peer, and lead to whose they are, on a telephone too', async () => {
+  const peerId = await writePeer(stack, { username: '7008' });
+  const cdr = {
+    destination: '600',
+    disposition: 'ANSWERED',
+    durationS: 65,
+    billableS: 60,
+    price: '0.30',
+    currency: 'BRL',
+  };
+  await writePartnerCdr(stack, { ...cdr, externalId: '1', source: '11934547340', peerId, customerId: customer });
+  await writePartnerCdr(stack, { ...cdr, externalId: '2', source: script, contractId: contract });
+  await writePartnerCdr(stack, { externalId: '3', startedAt: '2020-01-01T00:00:00.000Z', peerId });
+  const page = await openAt('/peers');
+  await page.getByRole('link', { name: 'CDRs from partners' }).click();
+  const rows = page.getByRole('table', { name: 'CDRs from partners' }).locator('[data-row]');
+  await rows.getByText(script).waitFor();
+  await rows.getByRole('link', { name: 'Voz 5' }).waitFor();
+  expect(await rows.count()).toBe(2);
+  await page.getByLabel('Calling number, whole').fill('11934547340');
+  await page.waitForURL((url) => url.search === '?source=11934547340');
+  await rows.getByText(script).waitFor({ state: 'detached' });
+  await rows.getByText('0.30 BRL').waitFor();
+  await rows.getByRole('link', { name: 'Padaria Central' }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/peers/partner-cdrs?peerUsername=7008&span=all');
+  await rows.nth(1).waitFor();
+  expect(await findFaults(page)).toEqual([]);
+  await rows.first().getByRole('link', { name: '7008' }).click();
+  await page.getByRole('heading', { name: '7008' }).waitFor();
 });
 
 describe('a conflict', () => {

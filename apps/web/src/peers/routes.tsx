@@ -5,6 +5,7 @@ import {
   conflictsSearch,
   newPeerSearch,
   outboxSearch,
+  partnerCdrsSearch,
   peerSearch,
   peersSearch,
   recordSearch,
@@ -64,6 +65,12 @@ export const peerRoutes = [
     path: '/peers/cdr-pushes',
     validateSearch: cdrPushesSearch,
     component: lazyRouteComponent(() => import('./cdr-pushes/cdr-pushes-page.tsx'), 'CdrPushesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/peers/partner-cdrs',
+    validateSearch: partnerCdrsSearch,
+    component: lazyRouteComponent(() => import('./partner-cdrs/partner-cdrs-page.tsx'), 'PartnerCdrsPage'),
   }),
   createRoute({
     getParentRoute,

@@ -24,6 +24,7 @@ export const navigation: readonly NavigationItem[] = [
       { label: 'conflicts', to: '/peers/conflicts' },
       { label: 'outbox', to: '/peers/outbox' },
       { label: 'cdrPushes', to: '/peers/cdr-pushes' },
+      { label: 'partnerCdrs', to: '/peers/partner-cdrs' },
       { label: 'customers', to: '/peers/customers' },
       { label: 'contracts', to: '/peers/contracts' },
       { label: 'plans', to: '/peers/plans' },

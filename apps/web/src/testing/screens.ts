@@ -32,6 +32,7 @@ export const screens: readonly Screen[] = [
   { name: 'peer', path: '/peers', shows: 'main tbody a', prepare: openFirst },
   { name: 'unlinked', path: '/peers/unlinked', shows: heading },
   { name: 'conflicts', path: '/peers/conflicts', shows: heading },
+  { name: 'partner-cdrs', path: '/peers/partner-cdrs', shows: heading },
   { name: 'customers', path: '/peers/customers', shows: heading },
   { name: 'contracts', path: '/peers/contracts', shows: heading },
   { name: 'plans', path: '/peers/plans', shows: heading },

@@ -29,6 +29,13 @@ export const writePlan = (stack: Stack, values: Values) => writeRecord(stack, 'p
 export const writePeer = (stack: Stack, values: Values & { username: string }) =>
   writeRecord(stack, 'sip_peers', { kind: 'extension', externalId: values.username, ...values });
 
+/** A CDR of a partner, of a call that began just now. */
+export function writePartnerCdr(stack: Stack, values: Values & { externalId: string }): Promise<string> {
+  const now = new Date().toISOString();
+  const times = { startedAt: now, createdAt: now, updatedAt: now };
+  return writeRow(stack, 'partner_cdrs', { partnerId: 'erp', contentHash: hash('a'), ...times, ...values });
+}
+
 /** A conflict of a peer, with the partner's version of it. */
 export function writeConflict(stack: Stack, peerId: string, theirs: Values | null): Promise<string> {
   const foundAt = new Date().toISOString();

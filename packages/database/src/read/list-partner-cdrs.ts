@@ -5,15 +5,20 @@ import { type PageRequest, type RowsPage, readPage, whereBetween, whereEqual } f
 
 export type PartnerCdrFilter = Partial<
   Pick<PartnerCdrRow, 'partnerId' | 'peerId' | 'customerId' | 'contractId' | 'uniqueId' | 'source' | 'destination'>
-> & { from?: Date | undefined; to?: Date | undefined };
+> & { peerUsername?: string | undefined; from?: Date | undefined; to?: Date | undefined };
 
 /** CDRs as partners have them, by when the call began, newest first. */
 export function listPartnerCdrs(
   database: Database,
-  { from, to, ...equal }: PartnerCdrFilter,
+  { peerUsername, from, to, ...equal }: PartnerCdrFilter,
   page: PageRequest,
 ): Promise<RowsPage<PartnerCdrRow>> {
   const query = whereEqual(database.getRepository(partnerCdrEntity).createQueryBuilder('row'), equal);
+  if (peerUsername !== undefined) {
+    query.andWhere('row.peerId IN (SELECT peer.id FROM sip_peers peer WHERE peer.username = :peerUsername)', {
+      peerUsername,
+    });
+  }
   return readPage(whereBetween(query, 'startedAt', { from, to }), 'startedAt', page);
 }
 

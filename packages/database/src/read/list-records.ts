@@ -1,7 +1,7 @@
-import { type EntityTarget, In, IsNull } from 'typeorm';
+import { type EntityTarget, IsNull } from 'typeorm';
 import type { Database } from '../open-database.ts';
 import type { ContractRow } from '../records/contract.entity.ts';
-import { type CustomerRow, customerEntity } from '../records/customer.entity.ts';
+import type { CustomerRow } from '../records/customer.entity.ts';
 import { type PeerRegistrationRow, peerRegistrationEntity } from '../records/peer-registration.entity.ts';
 import type { PlanRow } from '../records/plan.entity.ts';
 import { type RecordChangeRow, recordChangeEntity } from '../records/record-change.entity.ts';
@@ -67,11 +67,22 @@ export async function readRecord<K extends RecordKind>(
   return query.where('row.id = :id', { id }).getOne();
 }
 
-/** Customers' names by their ids. */
-export async function readCustomerNames(database: Database, ids: string[]): Promise<Map<string, string>> {
-  const where = { id: In([...new Set(ids)]) };
-  const rows = await database.getRepository(customerEntity).find({ select: { id: true, name: true }, where });
-  return new Map(rows.map(({ id, name }) => [id, name]));
+/** What records are called, by their ids: peers by their user names. Those without a name are left out. */
+export async function readRecordNames(
+  database: Database,
+  kind: RecordKind,
+  ids: readonly (string | null)[],
+): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map();
+  const rows = await database
+    .getRepository<RecordRows[RecordKind]>(target(kind))
+    .createQueryBuilder('row')
+    .select('row.id', 'id')
+    .addSelect(kind === 'peers' ? 'row.username' : 'row.name', 'name')
+    .where('row.id IN (:...wanted)', { wanted })
+    .getRawMany<{ id: string; name: string | null }>();
+  return new Map(rows.flatMap(({ id, name }) => (name === null ? [] : [[String(id), name] as const])));
 }
 
 /** When a peer was registered and when not, the newest first. */

@@ -178,6 +178,19 @@ export const words = {
     nobody: 'No partner gets CDRs',
     nobodyAdvice: 'Set the resource “cdr-push” of a partner that takes them, among the partner’s schedules.',
   },
+  partnerCdrs: {
+    page: 'CDRs from partners',
+    description: 'Calls as the partners wrote them down, with what they cost and whose they are.',
+    cost: 'Cost',
+    price: 'Price',
+    billable: 'Billed',
+    source: 'Calling number, whole',
+    destination: 'Called number, whole',
+    peer: 'Peer’s user name',
+    empty: 'No CDRs here',
+    emptyAdvice:
+      'None fits these filters; take a longer time, or clear them. They come by the partner’s resource “cdrs”.',
+  },
   conflicts: {
     page: 'Conflicts',
     description: 'Peers that were changed here and at the partner. Nothing is sent until somebody decides.',
@@ -238,6 +251,7 @@ export const words = {
     facts: 'Details',
     contracts: 'Contracts',
     peers: 'Peers',
+    peer: 'Peer',
     noContracts: 'No contracts',
     noPeers: 'No peers',
     noPeersAdvice: 'None is linked to it, by its partner or by hand.',

@@ -19,6 +19,7 @@ export const words = {
     conflicts: 'Conflicts',
     outbox: 'To partners',
     cdrPushes: 'CDRs to partners',
+    partnerCdrs: 'CDRs from partners',
     customers: 'Customers',
     contracts: 'Contracts',
     plans: 'Plans',

@@ -181,6 +181,19 @@ export const words: WordsOf<typeof en> = {
     nobody: 'Nenhum parceiro recebe CDRs',
     nobodyAdvice: 'Configure o recurso “cdr-push” de um parceiro que os aceite, nas agendas do parceiro.',
   },
+  partnerCdrs: {
+    page: 'CDRs de parceiros',
+    description: 'As chamadas como os parceiros as registraram, com o que custaram e de quem são.',
+    cost: 'Custo',
+    price: 'Preço',
+    billable: 'Tarifado',
+    source: 'Número de origem, inteiro',
+    destination: 'Número de destino, inteiro',
+    peer: 'Usuário do peer',
+    empty: 'Nenhum CDR aqui',
+    emptyAdvice:
+      'Nenhum corresponde a estes filtros; escolha um período maior ou limpe-os. Eles vêm pelo recurso “cdrs” do parceiro.',
+  },
   conflicts: {
     page: 'Conflitos',
     description: 'Peers alterados aqui e no parceiro. Nada é enviado até alguém decidir.',
@@ -241,6 +254,7 @@ export const words: WordsOf<typeof en> = {
     facts: 'Dados',
     contracts: 'Contratos',
     peers: 'Peers',
+    peer: 'Peer',
     noContracts: 'Nenhum contrato',
     noPeers: 'Nenhum peer',
     noPeersAdvice: 'Nenhum está vinculado, nem pelo parceiro nem à mão.',

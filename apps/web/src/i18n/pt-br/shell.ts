@@ -21,6 +21,7 @@ export const words: WordsOf<typeof en> = {
     conflicts: 'Conflitos',
     outbox: 'Para parceiros',
     cdrPushes: 'CDRs para parceiros',
+    partnerCdrs: 'CDRs de parceiros',
     customers: 'Clientes',
     contracts: 'Contratos',
     plans: 'Planos',

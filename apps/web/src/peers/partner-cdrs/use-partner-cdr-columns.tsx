@@ -1,0 +1,87 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { PartnerCdr } from '../../api/openapi.ts';
+import { Disposition } from '../../cdrs/disposition.tsx';
+import type { GridColumn } from '../../parts/grid-column.ts';
+import { formatDuration } from '../../time/format-duration.ts';
+import { Moment } from '../../time/moment.tsx';
+import { usePartnerName } from '../use-partners.ts';
+
+/** What is told of a partner's CDR; what the partner does not tell is a dash. */
+export function usePartnerCdrColumns(): GridColumn<PartnerCdr>[] {
+  const { t } = useTranslation('peers');
+  const { t: cdrs } = useTranslation('cdrs');
+  const partnerName = usePartnerName();
+  return [
+    { key: 'time', label: cdrs('cdrs.time'), width: '7.5rem', cell: ({ startedAt }) => <Moment at={startedAt} /> },
+    { key: 'partner', label: t('field.partner'), cell: ({ partnerId }) => partnerName(partnerId) },
+    { key: 'from', label: cdrs('cdrs.from'), width: 'minmax(0, 1.4fr)', cell: ({ source }) => source || '–' },
+    { key: 'to', label: cdrs('cdrs.to'), width: 'minmax(0, 1.4fr)', cell: ({ destination }) => destination || '–' },
+    {
+      key: 'disposition',
+      label: cdrs('cdrs.disposition'),
+      width: '8.5rem',
+      cell: ({ disposition }) => <Disposition value={disposition ?? ''} />,
+    },
+    {
+      key: 'duration',
+      label: cdrs('cdrs.duration'),
+      width: '4.5rem',
+      numeric: true,
+      cell: ({ durationS }) => duration(durationS),
+    },
+    {
+      key: 'billable',
+      label: t('partnerCdrs.billable'),
+      width: '4.5rem',
+      numeric: true,
+      cell: ({ billableS }) => duration(billableS),
+    },
+    { key: 'cost', label: t('partnerCdrs.cost'), numeric: true, cell: ({ cost, currency }) => money(cost, currency) },
+    {
+      key: 'price',
+      label: t('partnerCdrs.price'),
+      numeric: true,
+      cell: ({ price, currency }) => money(price, currency),
+    },
+    {
+      key: 'peer',
+      label: t('record.peer'),
+      cell: ({ peerId, peerUsername }) => <Linked to="/peers/$id" id={peerId} name={peerUsername} />,
+    },
+    {
+      key: 'customer',
+      label: t('field.customerId'),
+      width: 'minmax(0, 1.6fr)',
+      cell: ({ customerId, customerName }) => <Linked to="/peers/customers/$id" id={customerId} name={customerName} />,
+    },
+    {
+      key: 'contract',
+      label: t('field.contractId'),
+      width: 'minmax(0, 1.2fr)',
+      cell: ({ contractId, contractName }) => <Linked to="/peers/contracts/$id" id={contractId} name={contractName} />,
+    },
+  ];
+}
+
+type LinkedProps = {
+  to: '/peers/$id' | '/peers/customers/$id' | '/peers/contracts/$id';
+  id: string | null;
+  name: string | null;
+};
+
+/** The way to what a CDR belongs to; by its id where it has no name. */
+function Linked({ to, id, name }: LinkedProps) {
+  if (id === null) return '–';
+  return (
+    <Anchor inherit renderRoot={(props) => <Link to={to} params={{ id }} {...props} />}>
+      {name ?? id}
+    </Anchor>
+  );
+}
+
+const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds));
+/** As the partner wrote it: it is not known how many decimals count. */
+const money = (amount: string | null, currency: string | null) =>
+  amount === null ? '–' : [amount, currency].filter(Boolean).join(' ');
