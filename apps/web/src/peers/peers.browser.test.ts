@@ -166,6 +166,7 @@ test('partners’ CDRs are found by number and by peer, and lead to whose they a
   await rows.getByText(script).waitFor();
   await rows.getByRole('link', { name: 'Voz 5' }).waitFor();
   expect(await rows.count()).toBe(2);
+  expect(await findFaults(page)).toEqual([]);
   await page.getByLabel('Calling number, whole').fill('11934547340');
   await page.waitForURL((url) => url.search === '?source=11934547340');
   await rows.getByText(script).waitFor({ state: 'detached' });

@@ -22,7 +22,7 @@ export function usePartnerCdrColumns(): GridColumn<PartnerCdr>[] {
       key: 'disposition',
       label: cdrs('cdrs.disposition'),
       width: '8.5rem',
-      cell: ({ disposition }) => <Disposition value={disposition ?? ''} />,
+      cell: ({ disposition }) => (disposition === null ? '–' : <Disposition value={disposition} />),
     },
     {
       key: 'duration',
