@@ -6,35 +6,53 @@ import { Disposition } from '../../cdrs/disposition.tsx';
 import type { GridColumn } from '../../parts/grid-column.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { Moment } from '../../time/moment.tsx';
-import { usePartnerName } from '../use-partners.ts';
+import { usePartnerName, usePartners } from '../use-partners.ts';
 
-/** What is told of a partner's CDR; what the partner does not tell is a dash. */
+/** As wide as a number with the country's code. */
+const numberWidth = 'minmax(7rem, 1fr)';
+
+/** What is told of a partner's CDR, and of which partner where there are several; what the partner does not tell is a dash. */
 export function usePartnerCdrColumns(): GridColumn<PartnerCdr>[] {
   const { t } = useTranslation('peers');
   const { t: cdrs } = useTranslation('cdrs');
   const partnerName = usePartnerName();
+  const partners = usePartners() ?? [];
   return [
-    { key: 'time', label: cdrs('cdrs.time'), width: '7.5rem', cell: ({ startedAt }) => <Moment at={startedAt} /> },
-    { key: 'partner', label: t('field.partner'), cell: ({ partnerId }) => partnerName(partnerId) },
-    { key: 'from', label: cdrs('cdrs.from'), width: 'minmax(0, 1.4fr)', cell: ({ source }) => source || '–' },
-    { key: 'to', label: cdrs('cdrs.to'), width: 'minmax(0, 1.4fr)', cell: ({ destination }) => destination || '–' },
+    { key: 'time', label: cdrs('cdrs.time'), width: '6.5rem', cell: ({ startedAt }) => <Moment at={startedAt} /> },
+    ...(partners.length < 2
+      ? []
+      : [
+          {
+            key: 'partner',
+            label: t('field.partner'),
+            width: 'minmax(0, 0.8fr)',
+            cell: ({ partnerId }: PartnerCdr) => partnerName(partnerId),
+          },
+        ]),
+    { key: 'from', label: cdrs('cdrs.from'), width: numberWidth, cell: ({ source }) => <PhoneNumber value={source} /> },
+    {
+      key: 'to',
+      label: cdrs('cdrs.to'),
+      width: numberWidth,
+      cell: ({ destination }) => <PhoneNumber value={destination} />,
+    },
     {
       key: 'disposition',
       label: cdrs('cdrs.disposition'),
-      width: '8.5rem',
+      width: '7.5rem',
       cell: ({ disposition }) => (disposition === null ? '–' : <Disposition value={disposition} />),
     },
     {
       key: 'duration',
       label: cdrs('cdrs.duration'),
-      width: '4.5rem',
+      width: '4rem',
       numeric: true,
       cell: ({ durationS }) => duration(durationS),
     },
     {
       key: 'billable',
       label: t('partnerCdrs.billable'),
-      width: '4.5rem',
+      width: '4rem',
       numeric: true,
       cell: ({ billableS }) => duration(billableS),
     },
@@ -48,12 +66,13 @@ export function usePartnerCdrColumns(): GridColumn<PartnerCdr>[] {
     {
       key: 'peer',
       label: t('record.peer'),
+      width: 'minmax(0, 0.8fr)',
       cell: ({ peerId, peerUsername }) => <Linked to="/peers/$id" id={peerId} name={peerUsername} />,
     },
     {
       key: 'customer',
       label: t('field.customerId'),
-      width: 'minmax(0, 1.6fr)',
+      width: 'minmax(0, 1.4fr)',
       cell: ({ customerId, customerName }) => <Linked to="/peers/customers/$id" id={customerId} name={customerName} />,
     },
     {
@@ -79,6 +98,10 @@ function Linked({ to, id, name }: LinkedProps) {
       {name ?? id}
     </Anchor>
   );
+}
+
+function PhoneNumber({ value }: { value: string | null }) {
+  return value ? <span title={value}>{value}</span> : '–';
 }
 
 const duration = (seconds: number | null) => (seconds === null ? '–' : formatDuration(seconds));
