@@ -68,10 +68,11 @@ it('takes rows that a run copies at the same time for no difference', async () =
   await using rig = await openRig('table');
   await rig.insert(cdrs);
   await rig.run();
+  let places = 0;
   let added = 0;
   // each run gives the sweep more to look at, and so more statements to run between: a bound lets it come to an end anywhere
-  const addAndRun = async (number: number) => {
-    if (number % 5 !== 0 || added === 20) return;
+  const addAndRun = async (number: number, _: unknown, isInTransaction: boolean) => {
+    if (isInTransaction || added === 20 || ++places % 3 !== 0) return;
     added += 1;
     await rig.insert([moveCdr({ ...(cdrs[added % cdrs.length] as (typeof cdrs)[0]), userfield: `${number}` }, 60)]);
     await rig.run({ owner: `run ${number}` });

@@ -1,11 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import mysql from 'mysql2';
 
-/** Called before each statement of a run, with its number from 1 and its connection; the statement waits for it. */
-export type BeforeStatement = (number: number, connection: mysql.Connection) => Promise<void> | void;
+/**
+ * Called before each statement of a run, with its number from 1 and its connection, and whether that is within a transaction; the statement waits
+ * for it. So within a transaction it must want nothing that the transaction holds.
+ */
+export type BeforeStatement = (
+  number: number,
+  connection: mysql.Connection,
+  isInTransaction: boolean,
+) => Promise<void> | void;
 
 type Watched = { statements: number; before: BeforeStatement };
 const watched = new AsyncLocalStorage<Watched>();
+const inTransaction = new WeakSet<mysql.Connection>();
 const { query } = mysql.Connection.prototype;
 
 mysql.Connection.prototype.query = function (this: mysql.Connection, ...parameters: never[]) {
@@ -13,7 +21,12 @@ mysql.Connection.prototype.query = function (this: mysql.Connection, ...paramete
   const send = () => (query as (...values: never[]) => mysql.Query).apply(this, parameters);
   if (!run) return send();
   run.statements += 1;
-  const waiting = watched.exit(() => run.before(run.statements, this));
+  const isInTransaction = inTransaction.has(this);
+  const [first] = parameters as (string | { sql?: string })[];
+  const sql = typeof first === 'string' ? first : first?.sql;
+  if (/^\s*(START TRANSACTION|BEGIN)/i.test(sql ?? '')) inTransaction.add(this);
+  if (/^\s*(COMMIT|ROLLBACK)\s*$/i.test(sql ?? '')) inTransaction.delete(this);
+  const waiting = watched.exit(() => run.before(run.statements, this, isInTransaction));
   if (!waiting) return send();
   void waiting.then(() => {
     send();
