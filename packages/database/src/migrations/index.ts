@@ -17,9 +17,9 @@ import { PeerChanges1795170020300 } from './1795170020300-peer-changes.ts';
 import { CallBacks1795170030000 } from './1795170030000-call-backs.ts';
 import { SavedViews1795170030100 } from './1795170030100-saved-views.ts';
 import { CdrTotals1795170030200 } from './1795170030200-cdr-totals.ts';
+import { SettingsAndAlerts1795170040000 } from './1795170040000-settings-and-alerts.ts';
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 import { Registrar1795170060000 } from './1795170060000-registrar.ts';
-import { SettingsAndAlerts1795170040000 } from './1795170040000-settings-and-alerts.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
