@@ -65,7 +65,7 @@ describe('the log-in', () => {
     await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
     await page.keyboard.press('Enter');
     await page.getByRole('status').getByText('Sync started.').waitFor();
-    expect(await dialog.count()).toBe(0);
+    await dialog.waitFor({ state: 'detached' });
   });
 });
 

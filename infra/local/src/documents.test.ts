@@ -61,6 +61,14 @@ it('every setting of an app is in the README and its Portuguese sister', () => {
   }
 });
 
+it.each(['README.md', 'README.pt-BR.md'])('%s tells of each setting and command once', (readme) => {
+  const rows = [...read(readme).matchAll(/^\| (`[^|]*`) \|/gm)].flatMap(
+    ([, cell = '']) => cell.match(/`[^`]+`/g) ?? [],
+  );
+  expect(rows.length).toBeGreaterThan(50);
+  expect(rows.filter((name, index) => rows.indexOf(name) !== index)).toEqual([]);
+});
+
 it('.env.example names only settings that there are', () => {
   const named = [...read('.env.example').matchAll(/^(?:# )?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name ?? '');
   const composeOwn = ['COMPOSE_PROFILES'];

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
@@ -114,4 +116,11 @@ sources:
       'PBX_CONFIG=/nowhere/pbx.yml cannot be read',
     );
   });
+});
+
+it.each(['README.md', 'README.pt-BR.md'])('the example in %s is a file that can be used', (name) => {
+  const text = readFileSync(join(import.meta.dirname, '../../..', name), 'utf8');
+  const [, example = ''] = /```yaml\n(sources:.*?)```/s.exec(text) ?? [];
+  const variables = [...example.matchAll(/\$\{([A-Z_]+)\}/g)].map(([, variable]) => [variable, 'x']);
+  expect(parsePbxFile(name, example.replace(/^ *tls:.*\n/m, ''), Object.fromEntries(variables))).toHaveLength(2);
 });
