@@ -118,3 +118,33 @@ it('keeps a secret that the partner does not tell through a change of the userna
   expect(rig.there.at(-1)).toMatchObject({ username: '7902' });
   expect(await opened('7902')).toBe('kept-sip-secret');
 });
+
+const isList = (request?: { headers: Record<string, string> }) => request?.headers.ixcsoft === 'listar';
+
+it('holds nothing against what waits behind a change that arrived and could not be read back', async () => {
+  await using rig = await openRig({ conflictRule: 'theirs' });
+  const { database } = rig.rig;
+  const created = await createPeer(database, 'ixc', { content: { username: '7900', active: true } }, author);
+  await changePeer(database, created, 1, { content: { callerId: 'Gate' } }, author);
+  await change(rig, '7001', 'Door');
+  await change(rig, '7001', 'Main door');
+  const { server } = rig.stub;
+  // what is asked right after a write
+  const isReadBack = () => !isList(server.requests.at(-2));
+  server.plan({ fault: 'unauthorised', when: (request) => isList(request) && isReadBack() });
+  expect(await rig.send()).toMatchObject({ done: 0, postponed: 1 });
+  expect(await rig.statuses()).toMatchObject([{ operation: 'adopt', status: 'sending' }, ...Array(3).fill({})]);
+  for (let round = 0; round < 4; round++) {
+    await rig.rig.run('ixc', 'peers');
+    await rig.send();
+  }
+  expect(rig.changes()).toEqual(['POST 7900', 'PUT 7900', 'PUT 7001', 'PUT 7001']);
+  for (const [username, callerId] of [
+    ['7900', 'Gate'],
+    ['7001', 'Main door'],
+  ] as const) {
+    expect(rig.there.filter((row) => row.username === username)).toMatchObject([{ callerid: callerId }]);
+    expect(await rig.peer(username)).toMatchObject({ callerId, deletedAt: null });
+  }
+  expect(await rig.rig.count('peer_conflicts')).toBe(0);
+});

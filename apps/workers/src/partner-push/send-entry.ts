@@ -24,8 +24,8 @@ export type Sending = {
   outbox: OutboxStore;
   lease: SyncLease;
   partner: RunPartner;
-  /** Whether the request that changes something was begun: what fails before it leaves the doubt of an earlier attempt as it was. */
-  attempt: { hasBegun: boolean };
+  /** Whether the request that changes something was begun: what fails before it leaves the doubt of an earlier attempt as it was. `hasArrived`: only what the partner made of it is unknown. */
+  attempt: { hasBegun: boolean; hasArrived: boolean };
 };
 export type SendOutcome = 'done' | 'conflict' | 'cancelled';
 
@@ -71,11 +71,12 @@ async function update(work: Work): Promise<SendOutcome> {
   if (theirs === null) return conflict(work);
   const next = theirs === undefined ? 'send' : judge(work, theirs);
   if (next === 'conflict') return conflict(work);
-  if (next === 'done') return finish(work, peer.externalId);
+  const externalId = peer.externalId ?? '';
+  if (next === 'done') return finish(work, externalId);
   if (!partner.api.updatePeer) throw refusal('this partner takes no changes of peers, or is not configured to');
   if (!(await begin(work))) return 'cancelled';
-  await partner.api.updatePeer(peer.externalId ?? '', draft);
-  return finish(work, peer.externalId);
+  await partner.api.updatePeer(externalId, draft);
+  return finish(work, externalId);
 }
 
 async function remove(work: Work): Promise<SendOutcome> {
@@ -116,12 +117,26 @@ async function begin({ outbox, lease, entry, partner, attempt }: Work): Promise<
   return attempt.hasBegun;
 }
 
-/** What the partner made of it is read back; where that fails, its next pull tells. */
-async function finish(work: Work, externalId: string | null): Promise<'done'> {
-  const { outbox, lease, entry, partner } = work;
-  const theirs = externalId === null ? undefined : await partner.api.findPeer?.({ externalId }).catch(() => undefined);
+/** What the partner made of it is read back, so that what waits behind it is not held against an older version. */
+async function finish(work: Work, externalId: string): Promise<'done'> {
+  const { outbox, lease, entry } = work;
+  const theirs = await readBack(work, externalId);
   await outbox.finish(lease, entry, { externalId, theirs: theirs && incomingOf(work, theirs) });
   return 'done';
+}
+
+/** Where it cannot be read, the entry is left with only that to do. */
+async function readBack(
+  { outbox, lease, entry, partner, attempt }: Work,
+  externalId: string,
+): Promise<Peer | undefined> {
+  try {
+    return await partner.api.findPeer?.({ externalId });
+  } catch (error) {
+    await outbox.noteArrived(lease, entry, externalId);
+    attempt.hasArrived = true;
+    throw error;
+  }
 }
 
 async function conflict(work: Work): Promise<'conflict'> {

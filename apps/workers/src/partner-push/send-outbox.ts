@@ -94,7 +94,7 @@ async function sendEntries(
     partner.signal.throwIfAborted();
     const next = await outbox.findNext(partner.row.id);
     if (!next) return;
-    const { outcome, mayGoOn } = await tryEntry({ ...sending, attempt: { hasBegun: false } }, next);
+    const { outcome, mayGoOn } = await tryEntry({ ...sending, attempt: { hasBegun: false, hasArrived: false } }, next);
     metrics.entries.inc({ partner: partner.row.id, outcome });
     if (outcome === 'conflict') result.conflicts += 1;
     else if (outcome !== 'cancelled') result[outcome] += 1;
@@ -118,7 +118,8 @@ async function tryEntry(sending: Sending, next: EntryToSend): Promise<Tried> {
 /** An error of the request itself says whether it may have arrived; one of the look before it leaves the doubt as it was. */
 async function postpone({ outbox, lease, attempt }: Sending, { entry }: EntryToSend, error: Error): Promise<Tried> {
   const facts = error instanceof PartnerError ? error : undefined;
-  const maybeSent = attempt.hasBegun ? facts?.outcome === 'unknown' : entry.maybeSent;
+  const isInDoubt = attempt.hasBegun ? facts?.outcome === 'unknown' : entry.maybeSent;
+  const maybeSent = attempt.hasArrived || isInDoubt;
   const isWide = facts !== undefined && partnerWide.includes(facts.code);
   // that nothing listens there is no attempt either
   const counts = !isWide && !(facts?.code === 'failed' && facts.outcome === 'not-sent');

@@ -8,7 +8,7 @@ import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { selectRows } from '../select-rows.ts';
 import { type GrantedLease, grantLease, holdLease, releaseLease, type SyncLease } from '../sync/sync-lease.ts';
 import { type ConflictChoice, keepConflict, takeAway } from './conflict.store.ts';
-import { contentOf, enqueue, hasOpenEntries, lockPeer, openStatuses } from './enqueue-change.ts';
+import { contentOf, enqueue, hasOpenEntries, lockPeer, openStatuses, pendingHash } from './enqueue-change.ts';
 import { mergeTwin } from './merge-twin.ts';
 import { type OutboxEntryRow, outboxEntryEntity } from './outbox-entry.entity.ts';
 
@@ -81,6 +81,18 @@ export class OutboxStore {
     });
   }
 
+  /** The partner has it, and what it made of it could not be read yet: that is all that is left to do, before anything later of the peer's. */
+  noteArrived(lease: SyncLease, { id, peerId }: OutboxEntryRow, externalId: string): Promise<void> {
+    return this.#ofSender(lease, async (manager) => {
+      const peer = await lockPeer(manager, peerId);
+      if (peer && peer.externalId !== externalId) await mergeTwin(manager, peer, externalId);
+      if (peer) {
+        await manager.update(sipPeerEntity, { id: peerId }, { externalId, agreedHash: agreedHashOf(peer) });
+      }
+      await manager.query("UPDATE outbox SET operation = 'adopt', maybe_sent = 1 WHERE id = ?", [id]);
+    });
+  }
+
   /** The partner has it: both sides agree, where nothing later waits, on what the partner made of it. */
   finish(lease: SyncLease, { id, peerId, operation }: OutboxEntryRow, sent: SentPeer): Promise<void> {
     return this.#ofSender(lease, async (manager) => {
@@ -97,7 +109,7 @@ export class OutboxStore {
       const isGone = theirs === null || (theirs === undefined && peer.externalId === null);
       if (operation === 'delete' || (operation === 'adopt' && isGone)) return takeAway(manager, peer, 'rule');
       const row = { ...peer, externalId: externalId ?? peer.externalId };
-      const agreedHash = theirs?.hash ?? (isLast ? peer.contentHash : peer.agreedHash);
+      const agreedHash = theirs?.hash ?? (isLast ? peer.contentHash : agreedHashOf(peer));
       await manager.update(sipPeerEntity, { id: peerId }, { externalId: row.externalId, agreedHash });
       if (!isLast || !theirs || (peer.deletedAt !== null && operation !== 'adopt')) return;
       await adoptRecord(manager, 'peers', row as AnyRecordRow, theirs, {
@@ -210,4 +222,9 @@ export class OutboxStore {
   #transaction<T>(run: (manager: EntityManager) => Promise<T>): Promise<T> {
     return retryDeadlocks(() => this.#database.transaction('READ COMMITTED', run));
   }
+}
+
+/** Of a peer that the partner has by now and whose version of it nobody has seen: equal to none, so that no pull overwrites what waits. */
+function agreedHashOf({ id, agreedHash }: SipPeerRow): string {
+  return agreedHash ?? pendingHash(id, 0);
 }

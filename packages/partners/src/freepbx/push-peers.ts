@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PartnerError } from '../errors.ts';
 import type { PartnerApi } from '../kind.ts';
-import { checkRecord } from '../records/check-record.ts';
+import { findRecord } from '../records/check-record.ts';
 import type { Peer, PeerDraft } from '../records/records.ts';
 import { applyChanges, askFreepbx, changeFreepbx, type FreepbxContext } from './ask-freepbx.ts';
 import { extensionFields } from './list-peers.ts';
@@ -19,8 +19,7 @@ export function freepbxPeerPush(
   async function findPeer(extensionId: string): Promise<Peer | undefined> {
     const { fetchExtension } = await askFreepbx(context, query, { extensionId }, found);
     if (!fetchExtension?.extensionId) return undefined;
-    const checked = checkRecord(fetchExtension, freepbxPeer, context.maskRaw);
-    return 'record' in checked ? checked.record : undefined;
+    return findRecord([fetchExtension], freepbxPeer, context.maskRaw, () => true);
   }
 
   async function change(mutation: 'addExtension' | 'updateExtension', peer: PeerDraft, id: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { PartnerError } from '../errors.ts';
 import type { PartnerApi } from '../kind.ts';
-import { checkRecord } from '../records/check-record.ts';
+import { findRecord } from '../records/check-record.ts';
 import { readText } from '../values/read-value.ts';
 import { findRow, type IxcContext, writeRow } from './ask-ixc.ts';
 import { ixcPeerTable } from './ixc-config.ts';
@@ -17,10 +17,7 @@ export function ixcPeerPush(
         'externalId' in key
           ? await rowById(key.externalId)
           : await findRow(context, ixcPeerTable, { column: 'username', operator: '=', value: key.draft.username });
-      if (!row) return undefined;
-      const checked = checkRecord(row, ixcPeer(context.config), context.maskRaw);
-      if ('record' in checked) return checked.record;
-      throw new PartnerError('unreadable', `IXC's peer cannot be read: ${checked.bad.reason}`, { outcome: 'refused' });
+      return findRecord([row], ixcPeer(context.config), context.maskRaw, () => true);
     },
 
     async createPeer(peer) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PartnerError } from '../errors.ts';
 import type { PartnerApi } from '../kind.ts';
-import { checkRecord, type RawRecord } from '../records/check-record.ts';
+import { findRecord, type RawRecord } from '../records/check-record.ts';
 import type { Peer } from '../records/records.ts';
 import { addGateways, fetchCarriers, type JambonzContext } from './list-peers.ts';
 import { jambonzPeer, toJambonzCarrier } from './map-peer.ts';
@@ -16,8 +16,7 @@ export function jambonzPeerPush(
   const carrier = (sid: string) => `VoipCarriers/${encodeURIComponent(sid)}`;
 
   async function readPeer(row: unknown): Promise<Peer | undefined> {
-    const checked = checkRecord(await addGateways(context, row), jambonzPeer, context.maskRaw);
-    return 'record' in checked ? checked.record : undefined;
+    return findRecord([await addGateways(context, row)], jambonzPeer, context.maskRaw, () => true);
   }
 
   return {

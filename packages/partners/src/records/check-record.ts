@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { PartnerError } from '../errors.ts';
 import { BadValue, readText } from '../values/read-value.ts';
 import { type RecordOf, type Resource, recordShapes } from './records.ts';
 
@@ -44,6 +45,24 @@ export function checkRecord<R extends Resource>(
     if (error instanceof BadValue) return bad(error.message);
     throw error;
   }
+}
+
+/**
+ * The record that is looked for among rows; undefined where none is it. One that is there and cannot be read is not one that is missing, which
+ * might be made a second time: it throws.
+ */
+export function findRecord<R extends Resource>(
+  rows: unknown[],
+  reader: RecordReader<R>,
+  maskRaw: (raw: unknown) => unknown,
+  isWanted: (raw: RawRecord) => boolean,
+): RecordOf<R> | undefined {
+  const raw = rows.find((row) => typeof row === 'object' && row !== null && isWanted(row as RawRecord));
+  if (raw === undefined) return undefined;
+  const checked = checkRecord(raw, reader, maskRaw);
+  if ('record' in checked) return checked.record;
+  const message = `the partner's record ${checked.bad.externalId ?? ''} cannot be read: ${checked.bad.reason}`;
+  throw new PartnerError('unreadable', message, { outcome: 'refused' });
 }
 
 function readId(raw: RawRecord, reader: RecordReader): string | null {

@@ -1,12 +1,15 @@
 import { PartnerError } from '../errors.ts';
 import type { CdrPushResult, PartnerApi } from '../kind.ts';
-import { checkRecord } from '../records/check-record.ts';
+import { findRecord } from '../records/check-record.ts';
 import type { PartnerCdrDraft } from '../records/records.ts';
 import { readText } from '../values/read-value.ts';
 import type { FieldReader } from './read-fields.ts';
 import type { RestConfig } from './rest-config.ts';
 import type { RestContext } from './rest-context.ts';
 import type { TemplateValues } from './rest-template.ts';
+
+const noId =
+  'the partner was asked for one peer and answered something without an id: peers.find.records has to give a list, which is empty where there is none';
 
 /** Creating, changing, removing and finding peers, as far as it is configured. */
 export function restPeerPush(
@@ -45,14 +48,13 @@ export function restPeerPush(
           const values = 'externalId' in key ? { id: key.externalId, peer: {} } : { id: undefined, peer: key.draft };
           const rows = await findRows(context, find, values);
           await fields.prepare(rows);
-          for (const row of rows) {
-            const checked = checkRecord(row, fields.reader, context.partner.maskRaw);
-            if ('bad' in checked) continue;
-            const { externalId, username } = checked.record;
-            if ('externalId' in key ? externalId === key.externalId : username === key.draft.username)
-              return checked.record;
-          }
-          return undefined;
+          return findRecord(rows, fields.reader, context.partner.maskRaw, (raw) => {
+            const externalId = fields.textOf('externalId', raw);
+            if (externalId === null) throw new PartnerError('unreadable', noId, { outcome: 'refused' });
+            return 'externalId' in key
+              ? externalId === key.externalId
+              : fields.textOf('username', raw) === key.draft.username;
+          });
         },
       }),
   } satisfies Partial<PartnerApi>;

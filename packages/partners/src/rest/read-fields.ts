@@ -25,6 +25,8 @@ type Evaluated = Map<string, Outcome>;
 
 export interface FieldReader<R extends Resource> {
   reader: RecordReader<R>;
+  /** One field as text; null where it is missing or cannot be read. */
+  textOf(name: 'externalId' | 'username', raw: RawRecord): string | null;
   /** Evaluates the expressions over a page's rows. */
   prepare(rows: unknown[]): Promise<void>;
 }
@@ -56,6 +58,15 @@ export function fieldReader<R extends Resource>(context: RestContext, resource: 
         Object.fromEntries(
           fields.map((field) => [field.name, readField(field, valueAt(field.name, field.from, raw), config)]),
         ),
+    },
+    textOf(name, raw) {
+      const field = fields.find((candidate) => candidate.name === name);
+      try {
+        return field ? readText(name, readField(field, valueAt(name, field.from, raw), config)) : null;
+      } catch (error) {
+        if (error instanceof BadValue) return null;
+        throw error;
+      }
     },
     async prepare(rows) {
       const records = rows.filter((row): row is RawRecord => typeof row === 'object' && row !== null);

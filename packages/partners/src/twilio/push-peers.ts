@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PartnerError } from '../errors.ts';
 import type { PartnerApi } from '../kind.ts';
-import { checkRecord } from '../records/check-record.ts';
+import { findRecord } from '../records/check-record.ts';
 import type { Peer } from '../records/records.ts';
 import { fetchTwilioPage, type TwilioContext } from './ask-twilio.ts';
 import { twilioPeer } from './map-peer.ts';
@@ -22,7 +22,12 @@ export function twilioPeerPush(
       let path: string | undefined = `${credentials(listSid)}.json?PageSize=${config.pageRows}`;
       while (path) {
         const page = await fetchTwilioPage(context, path, 'credentials');
-        const found = page.rows.map(readPeer).find((peer) => peer?.username === key.draft.username);
+        const found = findRecord(
+          page.rows,
+          twilioPeer,
+          context.maskRaw,
+          ({ username }) => username === key.draft.username,
+        );
         if (found) return found;
         path = page.next;
       }
@@ -54,11 +59,6 @@ export function twilioPeerPush(
       }
     },
   };
-
-  function readPeer(raw: unknown): Peer | undefined {
-    const checked = checkRecord(raw, twilioPeer, context.maskRaw);
-    return 'record' in checked ? checked.record : undefined;
-  }
 }
 
 async function findBySid(
@@ -70,8 +70,7 @@ async function findBySid(
   try {
     const path = `${credentials(list)}/${sid}.json`;
     const { data } = await http.send({ method: 'GET', path, answer: z.looseObject({ sid: z.string() }) });
-    const checked = checkRecord(data, twilioPeer, maskRaw);
-    return 'record' in checked ? checked.record : undefined;
+    return findRecord([data], twilioPeer, maskRaw, () => true);
   } catch (error) {
     if (error instanceof PartnerError && error.code === 'not-found') return undefined;
     throw error;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PartnerError } from '../errors.ts';
 import type { PartnerApi } from '../kind.ts';
-import { checkRecord } from '../records/check-record.ts';
+import { findRecord } from '../records/check-record.ts';
 import { askZadarma, type ZadarmaContext } from './ask-zadarma.ts';
 import { fetchSipNumbers } from './list-peers.ts';
 import { zadarmaPeer } from './map-peer.ts';
@@ -16,14 +16,16 @@ export function zadarmaPeerPush(
   return {
     /** By id, or by the name that was given to it. */
     async findPeer(key) {
-      for (const raw of await fetchSipNumbers(context)) {
-        const checked = checkRecord(raw, zadarmaPeer, context.maskRaw);
-        if ('bad' in checked) continue;
-        const { externalId, name } = checked.record;
-        const isWanted = 'externalId' in key ? externalId === key.externalId : name === nameOf(key.draft);
-        if (isWanted) return checked.record;
+      if ('externalId' in key && isExtension(key.externalId)) {
+        throw new PartnerError(
+          'bad-input',
+          `${key.externalId} is an extension of Zadarma's PBX: only SIP numbers can be changed from here`,
+        );
       }
-      return undefined;
+      const rows = await fetchSipNumbers(context);
+      return findRecord(rows, zadarmaPeer, context.maskRaw, ({ id, display_name }) =>
+        'externalId' in key ? String(id) === key.externalId : String(display_name).trim() === nameOf(key.draft),
+      );
     },
 
     async createPeer(peer) {
@@ -52,4 +54,5 @@ export function zadarmaPeerPush(
   };
 }
 
+const isExtension = (externalId: string) => externalId.includes('-');
 const nameOf = (peer: { name?: string | null | undefined; username: string }) => peer.name ?? peer.username;
