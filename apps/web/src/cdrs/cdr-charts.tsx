@@ -31,7 +31,7 @@ export function CdrCharts({ query, totals }: { query: CdrQuery; totals: CdrTotal
         <div className={classes.charts}>
           <section className={`card ${classes.chart}`}>
             <h2>{t(totals?.interval === 'day' ? 'charts.byDay' : 'charts.byHour')}</h2>
-            {totals ? <Points totals={totals} /> : <Loading />}
+            {totals ? <Points totals={totals} query={query} /> : <Loading />}
           </section>
           <section className={`card ${classes.chart}`}>
             <h2>{t('charts.dispositions')}</h2>
@@ -47,7 +47,8 @@ export function CdrCharts({ query, totals }: { query: CdrQuery; totals: CdrTotal
   );
 }
 
-function Points({ totals: { points, interval, rows, answered } }: { totals: CdrTotals }) {
+function Points({ totals, query }: { totals: CdrTotals; query: CdrQuery }) {
+  const { points, interval, rows, answered } = totals;
   const { t } = useTranslation('cdrs');
   const format = useFormat();
   const times = useMemo(() => points.map(({ startsAt }) => Date.parse(startsAt)), [points]);
@@ -60,7 +61,17 @@ function Points({ totals: { points, interval, rows, answered } }: { totals: CdrT
   );
   if (points.length === 0) return <p className="quiet">{t('charts.none')}</p>;
   const label = t('charts.told', { rows: format.number(rows), answered: format.number(answered) });
-  return <TimeChart label={label} timeLabel={t('cdrs.time')} times={times} series={series} stepMs={stepMs[interval]} />;
+  return (
+    <TimeChart
+      label={label}
+      timeLabel={t('cdrs.time')}
+      times={times}
+      series={series}
+      stepMs={stepMs[interval]}
+      from={query.from === undefined ? undefined : Date.parse(query.from)}
+      to={query.to === undefined ? undefined : Date.parse(query.to)}
+    />
+  );
 }
 
 function Dispositions({ totals: { dispositions, rows } }: { totals: CdrTotals }) {

@@ -23,14 +23,25 @@ type Props = {
   series: readonly TimeSeries[];
   /** How long one bar's time is, in milliseconds. */
   stepMs: number;
+  /** What was asked for, in milliseconds since 1970, where it has a beginning or an end: times without rows are room without bars. */
+  from?: number | undefined;
+  to?: number | undefined;
 };
 
+const hour = 3_600;
+const day = 24 * hour;
+/** What may lie between two marks of the axis, in seconds. */
+const tickSteps = [1, 2, 3, 6, 12]
+  .map((hours) => hours * hour)
+  .concat([1, 2, 7, 14, 28, 91, 182, 364].map((days) => days * day));
 const heightPx = 220;
 const barWidthMaxPx = 40;
 const dayMs = 86_400_000;
+/** A chart of one bar is as long as so many. */
+const stepsMin = 12;
 
 /** Counts over time as bars, in the viewer's zone and colours. */
-export function TimeChart({ label, timeLabel, times, series, stepMs }: Props) {
+export function TimeChart({ label, timeLabel, times, series, stepMs, from, to }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme('light');
   const format = useFormat();
@@ -40,14 +51,23 @@ export function TimeChart({ label, timeLabel, times, series, stepMs }: Props) {
     const colours = readColours(element, scheme);
     const tell = (value: number | null) => (value === null ? '' : format.number(value));
     const axis = { stroke: colours.quiet, grid: { stroke: colours.edge, width: 1 }, ticks: { show: false } };
+    const last = Math.max(to ?? 0, (times.at(-1) ?? 0) + stepMs);
+    const first = Math.min(from ?? Infinity, times[0] ?? Infinity, last - stepsMin * stepMs);
     const bars = uPlot.paths.bars?.({ size: [0.8, barWidthMaxPx], align: 1 });
     const options: uPlot.Options = {
       width: element.clientWidth,
       height: heightPx,
       cursor: { drag: { x: false, y: false } },
-      scales: { x: { time: true }, y: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.05)] } },
+      scales: {
+        x: { time: true, range: () => [first / 1_000, last / 1_000] },
+        y: { range: (_chart, _min, max) => [0, Math.max(1, max * 1.05)] },
+      },
       axes: [
-        { ...axis, values: (_chart, splits) => splits.map((at) => format.tick(at * 1_000, stepMs >= dayMs)) },
+        {
+          ...axis,
+          incrs: tickSteps.filter((seconds) => seconds * 1_000 >= stepMs),
+          values: (_chart, splits) => splits.map((at) => format.tick(at * 1_000, stepMs >= dayMs)),
+        },
         {
           ...axis,
           size: 56,
@@ -75,6 +95,6 @@ export function TimeChart({ label, timeLabel, times, series, stepMs }: Props) {
       observer.disconnect();
       chart.destroy();
     };
-  }, [times, series, stepMs, scheme, format, timeLabel]);
+  }, [times, series, stepMs, from, to, scheme, format, timeLabel]);
   return <div ref={frame} role="img" aria-label={label} className={classes.chart} />;
 }

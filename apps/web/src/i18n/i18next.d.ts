@@ -1,3 +1,4 @@
+import type { words as audit } from './en/audit.ts';
 import type { words as calls } from './en/calls.ts';
 import type { words as cdrs } from './en/cdrs.ts';
 import type { words as partners } from './en/partners.ts';
@@ -14,6 +15,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell';
     resources: {
+      audit: typeof audit;
       calls: typeof calls;
       cdrs: typeof cdrs;
       partners: typeof partners;

@@ -1,6 +1,14 @@
 import { tableFeatures, useTable } from '@tanstack/react-table';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './data-grid.module.css';
 import { DataGridFoot } from './data-grid-foot.tsx';
@@ -97,7 +105,13 @@ export function DataGrid<T extends object>({
           style={{ '--template': template } as CSSProperties}
         >
           <DataGridHead columns={columns} sort={sort} onSort={onSort} />
-          <tbody ref={frame} className={classes.body} style={{ height: virtual.getTotalSize() }}>
+          <tbody
+            ref={frame}
+            className={classes.body}
+            style={{ height: virtual.getTotalSize() }}
+            onMouseOver={showWhole}
+            onFocus={showWhole}
+          >
             {shown.map(({ index, start }) => {
               const row = rows[index];
               if (!row) return null;
@@ -133,4 +147,10 @@ export function DataGrid<T extends object>({
       {!isWhole && <DataGridFoot pages={pages} />}
     </div>
   );
+}
+
+/** A text that its column cuts off is told whole to who points at it or goes there. */
+function showWhole({ target }: SyntheticEvent): void {
+  const cell = target instanceof Element ? target.closest('td') : null;
+  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? '';
 }

@@ -5,7 +5,7 @@ import { take } from '../api/create-api.ts';
 import type { AuditEntry } from '../api/openapi.ts';
 import { DataGrid } from '../parts/data-grid.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
-import { TextFilter, TimeFilter } from '../parts/filter-fields.tsx';
+import { ChoiceFilter, TextFilter, TimeFilter } from '../parts/filter-fields.tsx';
 import type { GridColumn } from '../parts/grid-column.ts';
 import { Page } from '../parts/page.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
@@ -21,12 +21,17 @@ const route = getRouteApi('/shell/settings/audit');
 export function AuditPage() {
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
+  const { t: told, i18n } = useTranslation('audit');
   const { api } = useConsole();
   const search = route.useSearch();
   const set = useSetSearch<AuditSearch>();
   const pages = usePages<AuditEntry>(['audit', search], (cursor, signal) =>
     take(api.GET('/audit', { params: { query: { ...search, cursor } }, signal })),
   );
+  const actions = told('action', { returnObjects: true });
+  const words = Object.entries(actions)
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
   const columns: GridColumn<AuditEntry>[] = [
     { key: 'at', label: t('audit.at'), width: '8rem', cell: ({ at }) => <Moment at={at} /> },
     {
@@ -34,7 +39,12 @@ export function AuditPage() {
       label: t('audit.actor'),
       cell: ({ actor, actorKind }) => (actorKind === 'token' ? `${actor} (${t('audit.token')})` : actor),
     },
-    { key: 'action', label: t('audit.action'), cell: ({ action }) => action },
+    {
+      key: 'action',
+      label: t('audit.action'),
+      width: 'minmax(10rem, 1.5fr)',
+      cell: ({ action }) => words.find(({ value }) => value === action)?.label ?? action,
+    },
     { key: 'target', label: t('audit.target'), cell: ({ target }) => target },
     {
       key: 'detail',
@@ -50,7 +60,12 @@ export function AuditPage() {
       <PageHeader title={t('audit.title')} description={t('audit.description')} />
       <FilterBar onClear={isFiltered ? clear : undefined}>
         <TextFilter label={t('audit.actor')} value={search.actor} onChange={(actor) => set({ actor })} />
-        <TextFilter label={t('audit.action')} value={search.action} onChange={(action) => set({ action })} />
+        <ChoiceFilter
+          label={t('audit.action')}
+          value={search.action}
+          onChange={(action) => set({ action })}
+          choices={words}
+        />
         <TimeFilter label={shell('filters.from')} value={search.from} onChange={(from) => set({ from })} />
         <TimeFilter label={shell('filters.to')} value={search.to} onChange={(to) => set({ to })} />
       </FilterBar>

@@ -27,7 +27,7 @@ export function NumberField({ label, value, onChange, unit, min = 0, max, empty,
       max={max}
       step={1}
       error={error}
-      rightSection={unit && <span className="quiet">{unit}</span>}
+      rightSection={unit && <small className="quiet">{unit}</small>}
       rightSectionWidth="3rem"
       onChange={({ currentTarget: { value: typed } }) => onChange(typed === '' ? null : Number(typed))}
     />

@@ -98,9 +98,9 @@ test('thresholds, retention and alerts are set, and the audit tells who did it',
   expect(await findFaults(page)).toEqual([]);
 
   await page.goto('/settings/audit');
-  await page.getByRole('table', { name: 'Audit' }).getByText('putSettingsAlerts').waitFor();
+  await page.getByRole('table', { name: 'Audit' }).getByText('Changed the alerts').waitFor();
   expect(await findFaults(page)).toEqual([]);
-  await page.getByLabel('What', { exact: true }).fill('putSettingsThresholds');
+  await page.getByLabel('What', { exact: true }).selectOption('Changed the thresholds');
   await page.waitForURL(/action=putSettingsThresholds/);
   await page.getByText('"serviceLevelSeconds":12', { exact: false }).waitFor();
 });

@@ -54,7 +54,7 @@ export const words = {
     empty: 'Nothing is synced yet',
     emptyAdvice: 'Add a timetable for what is to be synced with this partner.',
   },
-  schedule: { every: 'every {{time}}', cron: '{{pattern}} ({{zone}})', byHand: 'by hand', off: 'off ({{words}})' },
+  schedule: { cron: '{{pattern}} ({{zone}})', byHand: 'by hand', off: 'off ({{words}})' },
   timetable: {
     title: 'When: {{resource}}',
     enabled: 'On',

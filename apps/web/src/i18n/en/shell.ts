@@ -123,7 +123,12 @@ export const words = {
     },
   },
   actions: { cancel: 'Cancel', close: 'Close', save: 'Save', back: 'Back' },
-  time: { never: 'never' },
+  time: {
+    never: 'never',
+    everyHours: 'every {{many}} h',
+    everyMinutes: 'every {{many}} min',
+    everySeconds: 'every {{many}} s',
+  },
   notFound: {
     title: 'There is no such page',
     advice: 'The address is wrong, or the page has moved.',

@@ -81,8 +81,6 @@ export const words = {
     lastGood: 'Last good run',
     due: 'Due',
     lateBy: 'Late by',
-    everyMinutes: 'every {{many}} min',
-    everySeconds: 'every {{many}} s',
     empty: 'Nothing is scheduled',
     emptyAdvice: 'Sources with a CDR database and partners with a timetable stand here.',
   },

@@ -64,7 +64,6 @@ export const words: WordsOf<typeof en> = {
     emptyAdvice: 'Adicione um horário para o que deve ser sincronizado com este parceiro.',
   },
   schedule: {
-    every: 'a cada {{time}}',
     cron: '{{pattern}} ({{zone}})',
     byHand: 'manual',
     off: 'desligado ({{words}})',

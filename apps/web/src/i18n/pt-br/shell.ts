@@ -125,7 +125,12 @@ export const words: WordsOf<typeof en> = {
     },
   },
   actions: { cancel: 'Cancelar', close: 'Fechar', save: 'Salvar', back: 'Voltar' },
-  time: { never: 'nunca' },
+  time: {
+    never: 'nunca',
+    everyHours: 'a cada {{many}} h',
+    everyMinutes: 'a cada {{many}} min',
+    everySeconds: 'a cada {{many}} s',
+  },
   notFound: {
     title: 'Esta página não existe',
     advice: 'O endereço está errado, ou a página mudou de lugar.',

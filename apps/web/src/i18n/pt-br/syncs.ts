@@ -84,8 +84,6 @@ export const words: WordsOf<typeof en> = {
     lastGood: 'Última boa',
     due: 'Prevista',
     lateBy: 'Atraso',
-    everyMinutes: 'a cada {{many}} min',
-    everySeconds: 'a cada {{many}} s',
     empty: 'Nada está agendado',
     emptyAdvice: 'Aqui ficam as fontes com banco de CDRs e os parceiros com agenda.',
   },

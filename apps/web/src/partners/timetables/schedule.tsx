@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { PartnerTimetable } from '../../api/openapi.ts';
-import { formatDuration } from '../../time/format-duration.ts';
+import { useIntervalWords } from '../../time/use-interval-words.ts';
 
 /** When something is synced, in words. */
 export function Schedule({ timetable }: { timetable: PartnerTimetable | undefined }) {
   const { t } = useTranslation('partners');
+  const tellInterval = useIntervalWords();
   if (!timetable) return t('schedule.byHand');
   const { enabled, everySeconds, cronPattern, timeZone } = timetable;
   const words =
     everySeconds !== null
-      ? t('schedule.every', { time: formatDuration(everySeconds) })
+      ? tellInterval(everySeconds)
       : cronPattern !== null
         ? t('schedule.cron', { pattern: cronPattern, zone: timeZone })
         : t('schedule.byHand');

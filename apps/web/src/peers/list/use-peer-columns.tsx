@@ -15,19 +15,24 @@ export function usePeerColumns(): GridColumn<Peer>[] {
     {
       key: 'username',
       label: t('field.username'),
-      width: 'minmax(7rem, 1fr)',
+      width: 'minmax(5rem, 0.9fr)',
       cell: ({ id, username }) => (
         <Anchor inherit fw={600} renderRoot={(props) => <Link to="/peers/$id" params={{ id }} {...props} />}>
           {username}
         </Anchor>
       ),
     },
-    { key: 'name', label: t('field.name'), width: 'minmax(8rem, 2fr)', cell: ({ name }) => name || '–' },
-    { key: 'partner', label: t('field.partner'), cell: ({ partnerId }) => partnerName(partnerId) },
+    { key: 'name', label: t('field.name'), width: 'minmax(0, 1.3fr)', cell: ({ name }) => name || '–' },
+    {
+      key: 'partner',
+      label: t('field.partner'),
+      width: 'minmax(0, 1.6fr)',
+      cell: ({ partnerId }) => partnerName(partnerId),
+    },
     {
       key: 'customer',
       label: t('field.customerId'),
-      width: 'minmax(8rem, 2fr)',
+      width: 'minmax(0, 1.5fr)',
       cell: ({ customerId, customerName }) =>
         customerId === null ? (
           '–'
@@ -43,20 +48,26 @@ export function usePeerColumns(): GridColumn<Peer>[] {
     {
       key: 'active',
       label: t('field.active'),
+      width: 'minmax(0, 1.7fr)',
       cell: ({ active, inactiveByRule }) => <ActiveState active={active} byRule={inactiveByRule} />,
     },
     {
       key: 'registered',
       label: t('field.registered'),
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(0, 1.2fr)',
       cell: ({ registered }) => <RegisteredState registered={registered} />,
     },
     {
       key: 'sending',
       label: t('field.sending'),
-      width: 'minmax(10.5rem, 1fr)',
+      width: 'minmax(0, 1.6fr)',
       cell: (peer) => <StandingState peer={peer} />,
     },
-    { key: 'updatedAt', label: t('field.updatedAt'), cell: ({ updatedAt }) => <Ago at={updatedAt} /> },
+    {
+      key: 'updatedAt',
+      label: t('field.updatedAt'),
+      width: 'minmax(0, 1.2fr)',
+      cell: ({ updatedAt }) => <Ago at={updatedAt} />,
+    },
   ];
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { SyncLag } from '../../api/openapi.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { RowsQuery } from '../../parts/rows-query.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -8,6 +7,7 @@ import { StateDot, type Tone } from '../../parts/state-dot.tsx';
 import { Ago } from '../../time/ago.tsx';
 import { formatDuration } from '../../time/format-duration.ts';
 import { Moment } from '../../time/moment.tsx';
+import { useIntervalWords } from '../../time/use-interval-words.ts';
 import { useLags } from './use-lags.ts';
 
 const tones: Record<SyncLag['state'], Tone> = {
@@ -61,11 +61,7 @@ function LagState({ state }: Pick<SyncLag, 'state'>) {
 
 function Schedule({ lag: { everySeconds, cronPattern, timeZone } }: { lag: SyncLag }) {
   const { t } = useTranslation('syncs');
-  const format = useFormat();
-  if (everySeconds !== null) {
-    const isMinutes = everySeconds % 60 === 0;
-    const many = format.number(isMinutes ? everySeconds / 60 : everySeconds);
-    return isMinutes ? t('lag.everyMinutes', { many }) : t('lag.everySeconds', { many });
-  }
+  const tellInterval = useIntervalWords();
+  if (everySeconds !== null) return tellInterval(everySeconds);
   return cronPattern === null ? t('lagState.by-hand') : `${cronPattern} (${timeZone})`;
 }

@@ -33,7 +33,7 @@ export function useRunColumns(nameOf: (id: string) => string): GridColumn<Run>[]
   return [
     { key: 'started', label: t('runs.started'), width: '8rem', cell: (run) => <Moment at={run.startedAt} /> },
     { key: 'kind', label: t('runs.kind'), width: 'minmax(9rem, 1.3fr)', cell: (run) => t(`kinds.${run.kind}`) },
-    { key: 'of', label: t('runs.of'), width: 'minmax(7rem, 1fr)', cell: (run) => nameOf(run.sourceId) },
+    { key: 'of', label: t('runs.of'), width: 'minmax(7rem, 1.6fr)', cell: (run) => nameOf(run.sourceId) },
     {
       key: 'state',
       label: t('runs.status'),
@@ -46,7 +46,7 @@ export function useRunColumns(nameOf: (id: string) => string): GridColumn<Run>[]
       width: 'minmax(6rem, 0.7fr)',
       cell: (run) => run.requestedBy ?? t(`runTrigger.${run.trigger}`),
     },
-    { key: 'counts', label: t('runs.counts'), width: 'minmax(10rem, 2fr)', cell: counted },
+    { key: 'counts', label: t('runs.counts'), width: 'minmax(9rem, 1.8fr)', cell: counted },
     {
       key: 'lasted',
       label: t('runs.duration'),
