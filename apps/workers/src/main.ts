@@ -1,12 +1,11 @@
 import { jobsByRole } from '@voip-sync/contracts';
-import { connectDatabase, createDatabase, savePbxSources, saveQueueSettings } from '@voip-sync/database';
+import { connectDatabase, createDatabase } from '@voip-sync/database';
 import {
   checkProcessors,
   closeJobWorker,
   connectRedis,
   type JobDefinition,
   openQueue,
-  type PbxSource,
   redisReady,
   runProcess,
   startJobWorker,
@@ -15,7 +14,7 @@ import {
 import { loadConfig, type WorkersConfig } from './config.ts';
 import { registerSchedules } from './register-schedules.ts';
 import { roles } from './roles.ts';
-import { untilDatabaseAnswers } from './until-database-answers.ts';
+import { keepTellingSources } from './tell-sources.ts';
 
 /** How long a queue may have waiting jobs without one getting done before the process counts as stuck. */
 const queueSilenceMaxMs = 120_000;
@@ -64,24 +63,7 @@ await runProcess<WorkersConfig>('workers', loadConfig, async (context) => {
     onStop(`watch on ${name}`, watchJobWorker(queue, beat));
     onStop(`worker of ${name}`, () => closeJobWorker(worker, config.SHUTDOWN_TIMEOUT_MS * 0.7));
   }
-  if (config.sources.length > 0) {
-    const tellSources = async () => {
-      await savePbxSources(database, config.sources.map(toSourceRow));
-      await saveQueueSettings(database, config.sources);
-    };
-    await untilDatabaseAnswers(tellSources, { stopping, logger, onWait: () => {} });
-  }
+  onStop('telling of sources', await keepTellingSources(database, config.sources, { stopping, logger }));
   for (const name of config.ROLES) await registerSchedules(openQueue(name, producer), roles[name].schedules);
   logger.info({ roles: config.ROLES, instanceId }, 'workers started');
 });
-
-function toSourceRow({ id, name, timeZone, events, cdr, recordings }: PbxSource) {
-  return {
-    id,
-    name,
-    timeZone,
-    eventsKind: events?.kind ?? null,
-    cdrMarking: cdr?.marking ?? null,
-    recordingUrlTemplate: recordings?.urlTemplate ?? null,
-  };
-}

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { alertEnds, alertFactsSchema } from './alert-facts.ts';
+import { alertLanguages } from './alert-words.ts';
 import { cursor, id, isRange, pageRows, range, rangeMessage } from './api-parts.ts';
 import { alertRules } from './api-settings.ts';
 
@@ -28,11 +30,13 @@ export const alertSchema = z.object({
   id,
   rule: z.enum(alertRules),
   subject: z.string().describe('What it is about, such as `cdr north` or `partner erp`'),
-  message: z.string(),
+  message: z.string().describe('In the language of the settings'),
+  facts: alertFactsSchema.nullable(),
   state: z.enum(alertStates),
   raisedAt: z.string(),
   lastSeenAt: z.string(),
   resolvedAt: z.string().nullable(),
+  endedBecause: z.enum(alertEnds).nullable().describe('`gone`: what it was about is not configured any more'),
   toldAt: z.string().nullable(),
 });
 export const alertDetailSchema = alertSchema.extend({ deliveries: z.array(alertDeliverySchema) });
@@ -66,8 +70,11 @@ export const alertWebhookSchema = z.object({
     rule: z.enum(alertRules).nullable(),
     subject: z.string(),
     message: z.string(),
+    language: z.enum(alertLanguages),
+    facts: alertFactsSchema.nullable(),
     raisedAt: z.string().nullable(),
     resolvedAt: z.string().nullable(),
+    endedBecause: z.enum(alertEnds).nullable(),
     url: z.string().nullable(),
   }),
 });

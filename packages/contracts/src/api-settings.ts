@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertLanguages } from './alert-words.ts';
 import { retentionRunSummarySchema } from './retention.jobs.ts';
 
 /**
@@ -92,6 +93,7 @@ export const alertSettingsSchema = z.strictObject({
     )
     .max(200)
     .describe('Where something else than the minutes of the rules holds'),
+  language: z.enum(alertLanguages).describe('Of mails and of the text in webhooks'),
   repeatMinutes: minutes.nullable().describe('After how long an alert that goes on is told again; null: never'),
   emails: z.array(z.email().max(200)).max(50).describe('Who gets mail'),
   webhooks: z
@@ -150,6 +152,7 @@ const settingDefaults: Settings = {
     queueGrowing: { enabled: true, waitingJobs: 50_000, oldestMinutes: 15 },
     pbxDeaf: { enabled: true, minutes: 2 },
     exceptions: [],
+    language: 'en',
     repeatMinutes: 240,
     emails: [],
     webhooks: [],

@@ -1,4 +1,6 @@
 export * from './agents.channel.ts';
+export * from './alert-facts.ts';
+export * from './alert-words.ts';
 export * from './alerts.jobs.ts';
 export * from './api.ts';
 export * from './api-access.ts';

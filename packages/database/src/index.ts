@@ -9,7 +9,7 @@ export { type AgentStateRow, agentStateEntity } from './agents/agent-state.entit
 export { type AlertRow, alertEntity } from './alerts/alert.entity.ts';
 export { AlertStore, type AlertTarget, type Trouble } from './alerts/alert.store.ts';
 export { type AlertDeliveryRow, alertDeliveryEntity } from './alerts/alert-delivery.entity.ts';
-export { type AlertFacts, type PartnerFacts, readAlertFacts, type SourceFacts } from './alerts/read-facts.ts';
+export { type RuleFacts, type PartnerFacts, readRuleFacts, type SourceFacts } from './alerts/read-facts.ts';
 export { type BackfillRow, backfillEntity } from './backfills/backfill.entity.ts';
 export { BackfillStore, type PlannedChunk } from './backfills/backfill.store.ts';
 export { type BackfillChunkRow, backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
@@ -226,7 +226,7 @@ export { type CdrSums, countMatchingCdrs, sumCdrsByChannels, sumCdrsByHour } fro
 export type { SettingRow } from './settings/setting.entity.ts';
 export { SettingStore } from './settings/setting.store.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';
-export { type ConfiguredSource, saveGeneration, savePbxSources } from './sync/pbx-source.store.ts';
+export { type ConfiguredSource, saveGeneration, savePbxSources, touchPbxSources } from './sync/pbx-source.store.ts';
 export { QuarantineStore, type RefusedRecord } from './sync/quarantine.store.ts';
 export { type QuarantinedRecordRow, quarantinedRecordEntity } from './sync/quarantined-record.entity.ts';
 export { RedriveStore } from './sync/redrive.store.ts';

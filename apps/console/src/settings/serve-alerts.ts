@@ -8,6 +8,7 @@ import {
   alertsQuerySchema,
   alertTestSchema,
   pageOf,
+  readAlertFactsText,
 } from '@voip-sync/contracts';
 import {
   type AlertRow,
@@ -115,5 +116,6 @@ export function alertRoutes(database: Database, settings: SettingsReader, queue:
 }
 
 function withState(alert: AlertRow) {
-  return { ...alert, state: alert.openKey === null ? 'resolved' : 'raised' };
+  const state = alert.openKey === null ? 'resolved' : 'raised';
+  return { ...alert, facts: readAlertFactsText(alert.facts), state };
 }

@@ -2279,8 +2279,65 @@ export interface components {
             until: string | null;
         };
         Alert: {
+            /** @description `gone`: what it was about is not configured any more */
+            endedBecause: ("over" | "gone") | null;
+            facts: ({
+                /** @description `cdr`, `cdr-sweep`, or `partner-peers` and its like */
+                kind: string;
+                /** @description Since it last went well; null: it never did */
+                lateMs: number | null;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                /** @constant */
+                rule: "sync-late";
+            } | {
+                downMs: number;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                reason: string;
+                /** @constant */
+                rule: "partner-down";
+            } | {
+                kind: string;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                /** @constant */
+                rule: "deletion-held";
+                runId: string;
+                since: string;
+                warning: string | null;
+            } | {
+                oldestMs: number;
+                queue: string;
+                /** @constant */
+                rule: "queue-growing";
+                waiting: number;
+            } | {
+                deafMs: number;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                /** @constant */
+                rule: "pbx-deaf";
+            }) | null;
             id: string;
             lastSeenAt: string;
+            /** @description In the language of the settings */
             message: string;
             raisedAt: string;
             resolvedAt: string | null;
@@ -2310,8 +2367,65 @@ export interface components {
         };
         AlertDetail: {
             deliveries: components["schemas"]["AlertDelivery"][];
+            /** @description `gone`: what it was about is not configured any more */
+            endedBecause: ("over" | "gone") | null;
+            facts: ({
+                /** @description `cdr`, `cdr-sweep`, or `partner-peers` and its like */
+                kind: string;
+                /** @description Since it last went well; null: it never did */
+                lateMs: number | null;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                /** @constant */
+                rule: "sync-late";
+            } | {
+                downMs: number;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                reason: string;
+                /** @constant */
+                rule: "partner-down";
+            } | {
+                kind: string;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                /** @constant */
+                rule: "deletion-held";
+                runId: string;
+                since: string;
+                warning: string | null;
+            } | {
+                oldestMs: number;
+                queue: string;
+                /** @constant */
+                rule: "queue-growing";
+                waiting: number;
+            } | {
+                deafMs: number;
+                owner: {
+                    id: string;
+                    /** @enum {string} */
+                    kind: "source" | "partner";
+                    name: string;
+                };
+                /** @constant */
+                rule: "pbx-deaf";
+            }) | null;
             id: string;
             lastSeenAt: string;
+            /** @description In the language of the settings */
             message: string;
             raisedAt: string;
             resolvedAt: string | null;
@@ -2349,6 +2463,11 @@ export interface components {
                 /** @description The id of a source or partner */
                 subject: string;
             }[];
+            /**
+             * @description Of mails and of the text in webhooks
+             * @enum {string}
+             */
+            language: "pt-BR" | "en";
             partnerDown: {
                 enabled: boolean;
                 /** @description For how long it must be down */

@@ -89,6 +89,7 @@ test('thresholds, retention and alerts are set, and the audit tells who did it',
   expect(await findFaults(page)).toEqual([]);
 
   await page.goto('/settings/alerts');
+  await page.getByLabel('Language of mails').selectOption('Português');
   await page.getByLabel('Address').first().fill('noc@example.com');
   await page.getByRole('button', { name: 'Add an address' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -108,7 +109,12 @@ test('thresholds, retention and alerts are set, and the audit tells who did it',
 test('alerts are listed with whom they were told to, in Portuguese on a telephone', async () => {
   const [raisedAt, lastSeenAt] = ['2026-11-20T08:00:00Z', '2026-11-20T08:10:00Z'];
   const id = await writeRow(stack, 'alerts', {
-    ...{ rule: 'pbx-deaf', subject: 'source pbx', message: 'No ingestor has heard <b>North</b> for 5 min' },
+    ...{ rule: 'pbx-deaf', subject: 'source pbx', message: 'No ingestor has heard <b>North</b>' },
+    facts: JSON.stringify({
+      rule: 'pbx-deaf',
+      owner: { kind: 'source', id: 'pbx', name: '<b>North</b>' },
+      deafMs: 300_000,
+    }),
     ...{ openKey: 'pbx-deaf source pbx', raisedAt, lastSeenAt, toldAt: raisedAt },
   });
   await writeRow(stack, 'alert_deliveries', {
@@ -117,7 +123,7 @@ test('alerts are listed with whom they were told to, in Portuguese on a telephon
   });
   const phone = { viewport: { width: 390, height: 844 }, locale: 'pt-BR' };
   const page = await openAt('/settings/alert-history', phone);
-  await page.getByRole('button', { name: 'No ingestor has heard <b>North</b>' }).click();
+  await page.getByRole('button', { name: 'Nenhum ingestor ouve <b>North</b> há 5 min' }).click();
   await page.getByText('SMTP_URL is not set').waitFor();
   expect(await findFaults(page)).toEqual([]);
 });

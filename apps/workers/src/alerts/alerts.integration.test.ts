@@ -75,7 +75,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await stopWorker();
   await queue.obliterate({ force: true });
-  for (const table of ['alerts', 'alert_deliveries', 'settings', 'sync_runs'])
+  for (const table of ['alerts', 'alert_deliveries', 'settings', 'sync_runs', 'partners', 'pbx_sources'])
     await database.query(`DELETE FROM ${table}`);
   received.length = 0;
   mails.length = 0;
@@ -132,8 +132,16 @@ const hold = () =>
        rows_quarantined, rows_marked) VALUES ('erp', 'partner-peers', 'schedule', 'held', 1, UTC_TIMESTAMP(3), 0, 0, 0, 0, 0)`,
   );
 
+const addPartner = (id: string) =>
+  database.query(
+    `INSERT INTO partners (id, name, kind, base_url, inside, auth, config, limits, sealed_secrets, enabled, conflict_rule,
+       contract_sets_peers, breaker_failures, version, created_at, updated_at)
+     VALUES (?, ?, 'ixc', 'http://erp.example', 0, '{}', '{}', '{}', '{}', 1, 'ask', 0, 0, 1, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3))`,
+    [id, id],
+  );
+
 it('raises once and tells each channel once, however many workers look at a time', async () => {
-  const trouble = { rule: 'pbx-deaf', subject: 'source north', message: 'No ingestor has heard North' };
+  const trouble = { rule: 'pbx-deaf', subject: 'source north', message: 'No ingestor has heard North', facts: null };
   const targets = [
     { channel: 'email', target: 'noc@example.com' },
     { channel: 'webhook', target: 'noc' },
@@ -142,7 +150,7 @@ it('raises once and tells each channel once, however many workers look at a time
   const look = (minute: number, troubles = [trouble]) =>
     Promise.all(
       [1, 2, 3, 4].map(() =>
-        new AlertStore(database).note(troubles, targets, { now: at(minute), repeatMs: 3_600_000 }),
+        new AlertStore(database).note(troubles, targets, { now: at(minute), repeatMs: 3_600_000, isGone: () => false }),
       ),
     );
   await look(0);
@@ -162,18 +170,56 @@ it('raises once and tells each channel once, however many workers look at a time
 });
 
 it('tells by mail and by a signed webhook', async () => {
-  await useChannels({ emails: ['noc@example.com'], webhooks: webhooks() });
+  await useChannels({ emails: ['noc@example.com'], webhooks: webhooks(), language: 'pt-BR' });
+  await addPartner('erp');
   await hold();
   await startWorker();
   await tick();
   await until((rows) => rows.length === 2 && rows.every(({ status }) => status === 'sent'));
   expect(mails).toMatchObject([{ to: ['noc@example.com'] }]);
-  expect(mails[0]?.text).toMatch(/Subject: \[voip-sync\] Alert: deletion-held, run \d+/);
-  expect(mails[0]?.text.replace(/=\r\n/g, '')).toContain('https://console.example/settings/alerts');
+  const text = mails[0]?.text.replace(/=\r\n/g, '') ?? '';
+  expect(text).toMatch(/Regra: deletion-held/);
+  expect(text).toContain('https://console.example/settings/alerts');
   const [post] = received;
   const { 'webhook-id': id, 'webhook-timestamp': time, 'webhook-signature': signature } = post?.headers ?? {};
   expect(signature).toBe(`v1,${signWebhook(secret, `${id}.${time}.${post?.body}`)}`);
-  expect(JSON.parse(post?.body ?? '')).toMatchObject({ type: 'alert.raised', data: { rule: 'deletion-held' } });
+  expect(JSON.parse(post?.body ?? '')).toMatchObject({
+    type: 'alert.raised',
+    data: {
+      rule: 'deletion-held',
+      subject: expect.stringMatching(/^run \d+$/),
+      message: expect.stringMatching(/^A execução \d+ \(partner-peers de erp\) mudaria ou removeria demais/),
+      facts: { rule: 'deletion-held', kind: 'partner-peers', owner: { kind: 'partner', id: 'erp' } },
+    },
+  });
+});
+
+it('ends an alert once with its reason when what it is about is not configured any more', async () => {
+  await useChannels({ webhooks: webhooks() });
+  await database.query(
+    `INSERT INTO pbx_sources (id, name, time_zone, events_kind, updated_at, told_at) VALUES
+       ('north', 'North', 'UTC', 'ami', '2026-01-01', UTC_TIMESTAMP(3)), ('south', 'South', 'UTC', 'ami', '2026-01-01', UTC_TIMESTAMP(3))`,
+  );
+  await hold();
+  await addPartner('erp');
+  await startWorker();
+  await tick();
+  await until((rows) => rows.length === 3 && rows.every(({ status }) => status === 'sent'));
+  received.length = 0;
+  await database.query("UPDATE pbx_sources SET told_at = '2026-01-01' WHERE id = 'south'");
+  await database.query("DELETE FROM partners WHERE id = 'erp'");
+  await database.query('UPDATE alerts SET last_seen_at = last_seen_at - INTERVAL 80 SECOND');
+  await tick();
+  await tick();
+  await until((rows) => rows.length === 5 && rows.every(({ status }) => status === 'sent'));
+  const told = received.map(({ body }) => JSON.parse(body));
+  expect(told.map(({ type, data }) => [type, data.rule, data.endedBecause]).sort()).toEqual([
+    ['alert.resolved', 'deletion-held', 'gone'],
+    ['alert.resolved', 'pbx-deaf', 'gone'],
+  ]);
+  expect(await database.query('SELECT subject FROM alerts WHERE open_key IS NOT NULL')).toEqual([
+    { subject: 'source north' },
+  ]);
 });
 
 it('tries a webhook again that is in trouble, and not one that refuses', async () => {

@@ -1,29 +1,46 @@
-import type { AlertWebhook } from '@voip-sync/contracts';
+import {
+  type AlertLanguage,
+  type AlertWebhook,
+  alertWordsBy,
+  readAlertFactsText,
+  tellAlert,
+  tellGone,
+} from '@voip-sync/contracts';
 import type { AlertDeliveryRow, AlertRow } from '@voip-sync/database';
 
 /** What is told of an alert, for people and for programs. */
 export type AlertWords = { subject: string; text: string; document: AlertWebhook };
 
-const begin = { raised: 'Alert', repeated: 'Still', resolved: 'Over', test: 'Test' } as const;
-
 /** `consoleUrl` is where a reader finds more. Pure. */
 export function composeWords(
   { word, createdAt }: Pick<AlertDeliveryRow, 'word' | 'createdAt'>,
   alert: AlertRow | null,
+  language: AlertLanguage,
   consoleUrl: string | undefined,
 ): AlertWords {
-  const kind = word in begin ? (word as keyof typeof begin) : 'raised';
-  const message = alert?.message ?? 'This is a test of the channel; nothing is the matter.';
+  const words = alertWordsBy[language];
+  const kind = word in words.begin ? (word as keyof typeof words.begin) : 'raised';
+  const facts = readAlertFactsText(alert?.facts ?? null);
+  const message = facts ? tellAlert(facts, language) : (alert?.message ?? words.test);
+  const isGone = alert?.endedBecause === 'gone';
   const url = consoleUrl === undefined ? null : new URL('/settings/alerts', consoleUrl).href;
   const lines = [
     message,
+    ...(alert && isGone ? [tellGone(facts, alert.subject, language)] : []),
     '',
-    ...(alert ? [`Rule: ${alert.rule}`, `About: ${alert.subject}`, `Since: ${alert.raisedAt.toISOString()}`] : []),
-    ...(alert?.resolvedAt ? [`Over: ${alert.resolvedAt.toISOString()}`] : []),
+    ...(alert
+      ? [
+          `${words.label.rule}: ${alert.rule}`,
+          `${words.label.subject}: ${alert.subject}`,
+          `${words.label.since}: ${alert.raisedAt.toISOString()}`,
+        ]
+      : []),
+    ...(alert?.resolvedAt ? [`${words.label.end}: ${alert.resolvedAt.toISOString()}`] : []),
     ...(url === null ? [] : [url]),
   ];
+  const title = facts ? words.rule[facts.rule] : alert?.rule;
   return {
-    subject: `[voip-sync] ${begin[kind]}: ${alert ? `${alert.rule}, ${alert.subject}` : 'e-mail works'}`,
+    subject: `[voip-sync] ${words.begin[kind]}: ${alert ? `${title}, ${alert.subject}` : words.works}`,
     text: `${lines.join('\n').trimEnd()}\n`,
     document: {
       type: `alert.${kind}`,
@@ -33,8 +50,11 @@ export function composeWords(
         rule: (alert?.rule ?? null) as AlertWebhook['data']['rule'],
         subject: alert?.subject ?? 'test',
         message,
+        language,
+        facts,
         raisedAt: alert?.raisedAt.toISOString() ?? null,
         resolvedAt: alert?.resolvedAt?.toISOString() ?? null,
+        endedBecause: (alert?.endedBecause ?? null) as AlertWebhook['data']['endedBecause'],
         url,
       },
     },

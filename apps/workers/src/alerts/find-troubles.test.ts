@@ -1,5 +1,5 @@
 import { settingsFrom } from '@voip-sync/contracts';
-import type { AlertFacts, PartnerFacts, SourceFacts } from '@voip-sync/database';
+import type { PartnerFacts, RuleFacts, SourceFacts } from '@voip-sync/database';
 import { describe, expect, it } from 'vitest';
 import { findTroubles } from './find-troubles.ts';
 
@@ -10,7 +10,7 @@ const { alerts: settings } = settingsFrom().settings;
 const source: SourceFacts = {
   id: 'north',
   name: 'North',
-  toldAt: ago(5_000),
+  configuredAt: ago(5_000),
   copiesCdrs: true,
   hasEvents: true,
   lastGoodCdrAt: ago(1),
@@ -31,9 +31,9 @@ const partnerFacts = (values: object, lastGoodAt: Date, row: object = timetable)
   lastGoodAt,
   resources: [{ timetable: row as typeof timetable, lastGoodAt }],
 });
-const nothing: AlertFacts = { sources: [source], partners: [partnerFacts({}, ago(3))], heldRuns: [] };
-const subjects = (facts: Partial<AlertFacts>, own = settings) =>
-  findTroubles(own, { ...nothing, ...facts }, [], now).map(({ rule, subject }) => `${rule}: ${subject}`);
+const nothing: RuleFacts = { owners: new Set(), sources: [source], partners: [partnerFacts({}, ago(3))], heldRuns: [] };
+const subjects = (facts: Partial<RuleFacts>, own = settings) =>
+  findTroubles(own, { ...nothing, ...facts }, [], now).map(({ facts: { rule }, subject }) => `${rule}: ${subject}`);
 
 it('says nothing while all goes well', () => {
   expect(subjects({})).toEqual([]);
@@ -44,7 +44,7 @@ describe('a sync that is late', () => {
   it('is one whose last good run is too long ago, or that never went well', () => {
     expect(subjects({ sources: [{ ...source, lastGoodCdrAt: ago(16) }] })).toEqual(['sync-late: cdr north']);
     expect(subjects({ sources: [{ ...source, lastGoodSweepAt: null }] })).toEqual(['sync-late: cdr-sweep north']);
-    expect(subjects({ sources: [{ ...source, lastGoodSweepAt: null, toldAt: ago(5) }] })).toEqual([]);
+    expect(subjects({ sources: [{ ...source, lastGoodSweepAt: null, configuredAt: ago(5) }] })).toEqual([]);
     expect(subjects({ sources: [{ ...source, copiesCdrs: false, lastGoodCdrAt: null }] })).toEqual([]);
   });
 
@@ -74,15 +74,22 @@ describe('a sync that is late', () => {
 it('a partner is down when its breaker is open or its check fails, and nothing went well for a while', () => {
   const open = { breakerOpenUntil: ago(-1), breakerLastError: 'GET /x: nothing listens there' };
   const [trouble] = findTroubles(settings, { ...nothing, partners: [partnerFacts(open, ago(6))] }, [], now);
-  expect(trouble).toMatchObject({ rule: 'partner-down', subject: 'partner erp' });
-  expect(trouble?.message).toBe('ERP has not answered well for 6 min: GET /x: nothing listens there');
+  expect(trouble).toMatchObject({
+    subject: 'partner erp',
+    facts: {
+      rule: 'partner-down',
+      owner: { kind: 'partner', id: 'erp', name: 'ERP' },
+      downMs: 360_000,
+      reason: 'GET /x: nothing listens there',
+    },
+  });
   expect(subjects({ partners: [partnerFacts(open, ago(4))] })).toEqual([]);
   expect(subjects({ partners: [partnerFacts({ checkError: '401' }, ago(6))] })).toEqual(['partner-down: partner erp']);
 });
 
 it('tells held runs, queues that grow and PBXs that nobody hears', () => {
   const run = { id: '7', sourceId: 'erp', kind: 'partner-peers', startedAt: ago(9), warning: null };
-  expect(subjects({ heldRuns: [run as AlertFacts['heldRuns'][number]] })).toEqual(['deletion-held: run 7']);
+  expect(subjects({ heldRuns: [run as RuleFacts['heldRuns'][number]] })).toEqual(['deletion-held: run 7']);
   expect(subjects({ sources: [{ ...source, deafSince: ago(3) }] })).toEqual(['pbx-deaf: source north']);
   expect(subjects({ sources: [{ ...source, deafSince: ago(1) }] })).toEqual([]);
   const queues = [

@@ -1,17 +1,18 @@
 import { type AlertSettings, partnerRunKind } from '@voip-sync/contracts';
-import type { AlertFacts, PartnerFacts, SourceFacts } from '@voip-sync/database';
+import type { PartnerFacts, RuleFacts, SourceFacts } from '@voip-sync/database';
 import { dueSlot } from '../partner-sync/runs/due-slot.ts';
-import { type FoundTrouble, tellLength } from './trouble.ts';
+import type { FoundTrouble } from './trouble.ts';
 
 /** How many jobs of a queue wait, and for how long the next one has. */
 export type QueueFacts = { queue: string; waiting: number; oldestMs: number };
 
 const minuteMs = 60_000;
+const reasonMax = 300;
 
 /** What is the matter by the rules, all rules together. Pure. */
 export function findTroubles(
   settings: AlertSettings,
-  { sources, partners, heldRuns }: AlertFacts,
+  { sources, partners, heldRuns }: RuleFacts,
   queues: QueueFacts[],
   now: Date,
 ): FoundTrouble[] {
@@ -43,16 +44,15 @@ function patienceMs(
 function lateSyncs(settings: AlertSettings, source: SourceFacts, now: Date): FoundTrouble[] {
   if (!source.copiesCdrs) return [];
   const kinds = [
-    { kind: 'cdr', what: 'copied', minutes: settings.syncLate.cdrMinutes, lastGoodAt: source.lastGoodCdrAt },
-    { kind: 'cdr-sweep', what: 'proved', minutes: settings.syncLate.sweepMinutes, lastGoodAt: source.lastGoodSweepAt },
+    { kind: 'cdr', minutes: settings.syncLate.cdrMinutes, lastGoodAt: source.lastGoodCdrAt },
+    { kind: 'cdr-sweep', minutes: settings.syncLate.sweepMinutes, lastGoodAt: source.lastGoodSweepAt },
   ];
-  return kinds.flatMap(({ kind, what, minutes, lastGoodAt }) => {
+  return kinds.flatMap(({ kind, minutes, lastGoodAt }) => {
     const patience = patienceMs(settings, source.id, [kind], minutes);
-    const lateMs = now.getTime() - (lastGoodAt ?? source.toldAt).getTime();
+    const lateMs = now.getTime() - (lastGoodAt ?? source.configuredAt).getTime();
     if (patience === undefined || lateMs <= patience) return [];
-    const since = lastGoodAt ? `for ${tellLength(lateMs)}` : 'yet';
-    const message = `The CDRs of ${source.name} have not been ${what} ${since}`;
-    return [{ rule: 'sync-late', subject: `${kind} ${source.id}`, message }];
+    const facts = { rule: 'sync-late', kind, owner: ownedBy('source', source), lateMs: lastGoodAt && lateMs } as const;
+    return [{ subject: `${kind} ${source.id}`, facts }];
   });
 }
 
@@ -66,8 +66,8 @@ function latePartner(settings: AlertSettings, { partner, resources }: PartnerFac
     // Something was due so long ago, and has not gone well since.
     if (!wasDue(timetable, since, new Date(now.getTime() - patience))) return [];
     const lateMs = now.getTime() - since.getTime();
-    const message = `${timetable.resource} of ${partner.name} have not been synced well for ${tellLength(lateMs)}`;
-    return [{ rule: 'sync-late', subject: `${kind} ${partner.id}`, message }];
+    const facts = { rule: 'sync-late', kind, owner: ownedBy('partner', partner), lateMs } as const;
+    return [{ subject: `${kind} ${partner.id}`, facts }];
   });
 }
 
@@ -86,20 +86,15 @@ function down(settings: AlertSettings, { partner, lastGoodAt }: PartnerFacts, no
   const patience = patienceMs(settings, partner.id, ['partner'], settings.partnerDown.minutes);
   const sinceMs = now.getTime() - (lastGoodAt ?? partner.updatedAt).getTime();
   if (!partner.enabled || !isDown || patience === undefined || sinceMs <= patience) return [];
-  const reason = partner.breakerLastError ?? partner.checkError ?? '';
-  return [
-    {
-      rule: 'partner-down',
-      subject: `partner ${partner.id}`,
-      message: `${partner.name} has not answered well for ${tellLength(sinceMs)}: ${reason.slice(0, 300)}`,
-    },
-  ];
+  const reason = (partner.breakerLastError ?? partner.checkError ?? '').slice(0, reasonMax);
+  const facts = { rule: 'partner-down', owner: ownedBy('partner', partner), downMs: sinceMs, reason } as const;
+  return [{ subject: `partner ${partner.id}`, facts }];
 }
 
-function held({ id, sourceId, kind, startedAt, warning }: AlertFacts['heldRuns'][number]): FoundTrouble {
-  const because = warning === null ? '' : `: ${warning.slice(0, 300)}`;
-  const message = `Run ${id} (${kind} of ${sourceId}) would change or remove too much and waits since ${startedAt.toISOString()} for an operator's word${because}`;
-  return { rule: 'deletion-held', subject: `run ${id}`, message };
+function held({ id, sourceId, kind, startedAt, warning }: RuleFacts['heldRuns'][number]): FoundTrouble {
+  const owner = ownedBy(kind.startsWith('partner-') ? 'partner' : 'source', { id: sourceId, name: sourceId });
+  const told = { since: startedAt.toISOString(), warning: warning?.slice(0, reasonMax) ?? null };
+  return { subject: `run ${id}`, facts: { rule: 'deletion-held', runId: id, kind, owner, ...told } };
 }
 
 function growing(
@@ -107,8 +102,7 @@ function growing(
   { queue, waiting, oldestMs }: QueueFacts,
 ): FoundTrouble[] {
   if (waiting <= waitingJobs && oldestMs <= oldestMinutes * minuteMs) return [];
-  const message = `${waiting} jobs wait in the queue ${queue}, the next of them for ${tellLength(oldestMs)}`;
-  return [{ rule: 'queue-growing', subject: `queue ${queue}`, message }];
+  return [{ subject: `queue ${queue}`, facts: { rule: 'queue-growing', queue, waiting, oldestMs } }];
 }
 
 function deaf(settings: AlertSettings, source: SourceFacts, now: Date): FoundTrouble[] {
@@ -116,6 +110,9 @@ function deaf(settings: AlertSettings, source: SourceFacts, now: Date): FoundTro
   const patience = patienceMs(settings, source.id, ['hearing'], settings.pbxDeaf.minutes);
   const deafMs = now.getTime() - source.deafSince.getTime();
   if (patience === undefined || deafMs <= patience) return [];
-  const message = `No ingestor has heard ${source.name} for ${tellLength(deafMs)}`;
-  return [{ rule: 'pbx-deaf', subject: `source ${source.id}`, message }];
+  return [{ subject: `source ${source.id}`, facts: { rule: 'pbx-deaf', owner: ownedBy('source', source), deafMs } }];
+}
+
+function ownedBy<K extends 'source' | 'partner'>(kind: K, { id, name }: { id: string; name: string }) {
+  return { kind, id, name };
 }

@@ -6,9 +6,18 @@ import {
   alertsTickJob,
   effectiveSetting,
   queueNames,
+  readAlertFactsText,
   type Settings,
+  tellAlert,
 } from '@voip-sync/contracts';
-import { AlertStore, type AlertTarget, type Database, readAlertFacts, SettingStore } from '@voip-sync/database';
+import {
+  type AlertRow,
+  AlertStore,
+  type AlertTarget,
+  type Database,
+  readRuleFacts,
+  SettingStore,
+} from '@voip-sync/database';
 import {
   addJob,
   BadInputError,
@@ -54,10 +63,15 @@ export function alertProcessors(context: AlertsContext): JobProcessor[] {
   const tick = async () => {
     const settings = await readSettings(context);
     const now = new Date();
-    const [facts, waiting] = await Promise.all([readAlertFacts(database), Promise.all(queues.map(measureQueue))]);
+    const [facts, waiting] = await Promise.all([readRuleFacts(database), Promise.all(queues.map(measureQueue))]);
     const troubles = findTroubles(settings, facts, waiting, now);
     const repeatMs = settings.repeatMinutes === null ? null : settings.repeatMinutes * 60_000;
-    const done = await store.note(troubles, targetsOf(settings), { now, repeatMs });
+    const { language } = settings;
+    const told = troubles.map(({ subject, facts: known }) => ({
+      ...{ rule: known.rule, subject, message: tellAlert(known, language), facts: JSON.stringify(known) },
+    }));
+    const isGone = (alert: AlertRow) => isWithoutOwner(alert, facts.owners);
+    const done = await store.note(told, targetsOf(settings), { now, repeatMs, isGone });
     metrics.open.set(troubles.length);
     if (done.raised + done.resolved > 0) logger.info({ ...done, open: troubles.length }, 'alerts changed');
     for (const id of await store.listWaiting(deliveriesMax)) await addDelivery(queue, id);
@@ -73,6 +87,12 @@ export function alertProcessors(context: AlertsContext): JobProcessor[] {
 
 async function readSettings({ database, defaults }: AlertsContext): Promise<AlertSettings> {
   return effectiveSetting('alerts', (await new SettingStore(database).find('alerts'))?.value, defaults);
+}
+
+/** Of an alert that an earlier version raised nobody knows whose it was. */
+function isWithoutOwner({ facts }: AlertRow, owners: Set<string>): boolean {
+  const known = readAlertFactsText(facts);
+  return known !== null && 'owner' in known && !owners.has(`${known.owner.kind} ${known.owner.id}`);
 }
 
 function targetsOf({ emails, webhooks }: AlertSettings): AlertTarget[] {
@@ -110,11 +130,12 @@ async function deliver(
   const { delivery, alert } = found;
   const labels = { channel: delivery.channel };
   try {
-    const words = composeWords(delivery, alert, context.consoleUrl);
+    const settings = await readSettings(context);
+    const words = composeWords(delivery, alert, settings.language, context.consoleUrl);
     const id = alertDeliveryJobId(deliveryId);
     if (delivery.channel === 'email') await sendEmail(delivery.target, deliveryId, words, context.email);
     else {
-      const hook = (await readSettings(context)).webhooks.find(({ name }) => name === delivery.target);
+      const hook = settings.webhooks.find(({ name }) => name === delivery.target);
       if (!hook) throw new BadInputError(`The webhook ${delivery.target} is not in the settings any more`);
       await sendWebhook(hook, id, words.document, context.webhook);
     }

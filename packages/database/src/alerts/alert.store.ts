@@ -13,7 +13,7 @@ import { type AlertDeliveryRow, alertDeliveryEntity } from './alert-delivery.ent
  */
 
 /** Something that is the matter now. */
-export type Trouble = Pick<AlertRow, 'rule' | 'subject' | 'message'>;
+export type Trouble = Pick<AlertRow, 'rule' | 'subject' | 'message' | 'facts'>;
 export type AlertTarget = Pick<AlertDeliveryRow, 'channel' | 'target'>;
 
 /** An alert is over when it was not seen for so long: a condition that comes and goes is one alert. */
@@ -28,11 +28,11 @@ export class AlertStore {
     this.#database = database;
   }
 
-  /** Raises what is new, repeats what goes on for long, resolves what is over. Returns how many of each. */
+  /** Raises what is new, repeats what goes on for long, resolves what is over. `isGone`: what an alert is about is not configured any more. Returns how many of each. */
   async note(
     troubles: Trouble[],
     targets: AlertTarget[],
-    { now, repeatMs }: { now: Date; repeatMs: number | null },
+    { now, repeatMs, isGone }: { now: Date; repeatMs: number | null; isGone: (alert: AlertRow) => boolean },
   ): Promise<{ raised: number; repeated: number; resolved: number }> {
     let [raised, repeated] = [0, 0];
     for (const trouble of troubles.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
@@ -49,7 +49,8 @@ export class AlertStore {
     const seen = new Set(troubles.map(keyOf));
     let resolved = 0;
     for (const alert of over) {
-      if (!seen.has(keyOf(alert)) && (await this.#resolve(alert, targets, now))) resolved += 1;
+      if (seen.has(keyOf(alert))) continue;
+      if (await this.#resolve(alert, targets, now, isGone(alert) ? 'gone' : 'over')) resolved += 1;
     }
     return { raised, repeated, resolved };
   }
@@ -97,9 +98,18 @@ export class AlertStore {
   async #raise(trouble: Trouble, targets: AlertTarget[], now: Date): Promise<boolean> {
     return this.#transaction(async (manager) => {
       const { affectedRows, insertId }: { affectedRows: number; insertId: number | string } = await manager.query(
-        `INSERT IGNORE INTO alerts (rule, subject, message, open_key, raised_at, last_seen_at, told_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        [trouble.rule, trouble.subject, trouble.message.slice(0, messageMax), keyOf(trouble), now, now, now],
+        `INSERT IGNORE INTO alerts (rule, subject, message, facts, open_key, raised_at, last_seen_at, told_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          trouble.rule,
+          trouble.subject,
+          trouble.message.slice(0, messageMax),
+          trouble.facts,
+          keyOf(trouble),
+          now,
+          now,
+          now,
+        ],
       );
       if (affectedRows !== 1) return false;
       await addDeliveries(manager, String(insertId), 'raised', targets, now);
@@ -117,9 +127,10 @@ export class AlertStore {
       const [alert] = await selectRows(manager, alertEntity, 'WHERE open_key = ? FOR UPDATE', [keyOf(trouble)]);
       if (!alert) return 'absent';
       const isDue = repeatMs !== null && (alert.toldAt?.getTime() ?? 0) + repeatMs <= now.getTime();
-      await manager.query('UPDATE alerts SET last_seen_at = ?, message = ?, told_at = ? WHERE id = ?', [
+      await manager.query('UPDATE alerts SET last_seen_at = ?, message = ?, facts = ?, told_at = ? WHERE id = ?', [
         now,
         trouble.message.slice(0, messageMax),
+        trouble.facts,
         isDue ? now : alert.toldAt,
         alert.id,
       ]);
@@ -128,11 +139,12 @@ export class AlertStore {
     });
   }
 
-  async #resolve(alert: AlertRow, targets: AlertTarget[], now: Date): Promise<boolean> {
+  async #resolve(alert: AlertRow, targets: AlertTarget[], now: Date, because: 'over' | 'gone'): Promise<boolean> {
     return this.#transaction(async (manager) => {
       const { affectedRows }: { affectedRows: number } = await manager.query(
-        'UPDATE alerts SET open_key = NULL, resolved_at = ?, told_at = ? WHERE id = ? AND open_key = ? AND last_seen_at <= ?',
-        [now, now, alert.id, alert.openKey, alert.lastSeenAt],
+        `UPDATE alerts SET open_key = NULL, resolved_at = ?, ended_because = ?, told_at = ?
+         WHERE id = ? AND open_key = ? AND last_seen_at <= ?`,
+        [now, because, now, alert.id, alert.openKey, alert.lastSeenAt],
       );
       if (affectedRows !== 1) return false;
       await addDeliveries(manager, alert.id, 'resolved', targets, now);

@@ -5,13 +5,14 @@ import { PartnerStore } from '../partners/partner.store.ts';
 import type { PartnerResourceRow } from '../partners/partner-resource.entity.ts';
 import { countHeld } from '../read/list-completeness.ts';
 import { type PbxSourceRow, pbxSourceEntity } from '../sync/pbx-source.entity.ts';
+import { configuredSources } from '../sync/pbx-source.store.ts';
 import { type SyncRunRow, syncRunEntity } from '../sync/sync-run.entity.ts';
 
 export type SourceFacts = {
   id: string;
   name: string;
-  /** When workers last told that it is configured. */
-  toldAt: Date;
+  /** Since when it is configured as it is. */
+  configuredAt: Date;
   copiesCdrs: boolean;
   hasEvents: boolean;
   lastGoodCdrAt: Date | null;
@@ -25,10 +26,16 @@ export type PartnerFacts = {
   lastGoodAt: Date | null;
   resources: { timetable: PartnerResourceRow; lastGoodAt: Date | null }[];
 };
-export type AlertFacts = { sources: SourceFacts[]; partners: PartnerFacts[]; heldRuns: SyncRunRow[] };
+export type RuleFacts = {
+  /** All that there is, as `source north` or `partner erp`: what is not configured any more is not the matter either. */
+  owners: Set<string>;
+  sources: SourceFacts[];
+  partners: PartnerFacts[];
+  heldRuns: SyncRunRow[];
+};
 
 /** What the rules of alerts look at. Runs are found by their index alone, however many there are. */
-export async function readAlertFacts(database: Database): Promise<AlertFacts> {
+export async function readRuleFacts(database: Database): Promise<RuleFacts> {
   const store = new PartnerStore(database);
   const [sources, partners, timetables, runs, deafSince] = await Promise.all([
     database.getRepository(pbxSourceEntity).find({ order: { id: 'ASC' } }),
@@ -40,14 +47,18 @@ export async function readAlertFacts(database: Database): Promise<AlertFacts> {
   const good = new Map(
     runs.filter(({ status }) => status === 'succeeded').map((run) => [`${run.sourceId} ${run.kind}`, run.startedAt]),
   );
+  const configured = configuredSources(sources);
+  const owners = new Set([...configured.map(({ id }) => `source ${id}`), ...partners.map(({ id }) => `partner ${id}`)]);
   const heldRuns: SyncRunRow[] = [];
   for (const run of runs) {
-    if (run.status !== 'held') continue;
+    const owner = `${run.kind.startsWith('partner-') ? 'partner' : 'source'} ${run.sourceId}`;
+    if (run.status !== 'held' || !owners.has(owner)) continue;
     if (run.kind === 'cdr-sweep' && (await countHeld(database, run)) === 0) continue;
     heldRuns.push(run);
   }
   return {
-    sources: sources.map((source) => toSourceFacts(source, good, deafSince)),
+    owners,
+    sources: configured.map((source) => toSourceFacts(source, good, deafSince)),
     partners: partners.map((partner) => toPartnerFacts(partner, timetables, good)),
     heldRuns,
   };
@@ -58,7 +69,7 @@ function toSourceFacts(source: PbxSourceRow, good: Map<string, Date>, deaf: Map<
   return {
     id,
     name,
-    toldAt: updatedAt,
+    configuredAt: updatedAt,
     copiesCdrs: cdrMarking !== null,
     hasEvents: eventsKind !== null,
     lastGoodCdrAt: good.get(`${id} cdr`) ?? null,

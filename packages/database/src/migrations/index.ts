@@ -20,6 +20,7 @@ import { CdrTotals1795170030200 } from './1795170030200-cdr-totals.ts';
 import { SettingsAndAlerts1795170040000 } from './1795170040000-settings-and-alerts.ts';
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 import { Registrar1795170060000 } from './1795170060000-registrar.ts';
+import { AlertFacts1795170140000 } from './1795170140000-alert-facts.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   SavedViews1795170030100,
   CdrTotals1795170030200,
   SettingsAndAlerts1795170040000,
+  AlertFacts1795170140000,
 ];

@@ -59,6 +59,11 @@ export async function removePartnerPage(database: Database, id: string, rowsMax:
   await database.transaction(async (manager) => {
     const ofRuns = "SELECT id FROM sync_runs WHERE source_id = ? AND kind LIKE 'partner-%'";
     await manager.query(`DELETE FROM planned_changes WHERE run_id IN (${ofRuns})`, [id]);
+    await manager.query(
+      `UPDATE sync_runs SET status = 'refused', finished_at = UTC_TIMESTAMP(3), warning = 'The partner was deleted: there is nothing to decide'
+       WHERE source_id = ? AND kind LIKE 'partner-%' AND status = 'held'`,
+      [id],
+    );
     await manager.query("DELETE FROM sync_cursors WHERE source_id = ? AND kind LIKE 'partner-%'", [id]);
     await manager.query("DELETE FROM quarantine WHERE source_id = ? AND kind LIKE 'partner-%'", [id]);
     await manager.query('DELETE FROM partner_tokens WHERE token_key = ?', [id]);

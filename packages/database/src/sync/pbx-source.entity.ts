@@ -13,6 +13,8 @@ export type PbxSourceRow = {
   /** How the address of a recording is made of a CDR, such as `https://pbx.example/{year}/{month}/{day}/{recordingfile}`. */
   recordingUrlTemplate: string | null;
   updatedAt: Date;
+  /** When a process last said that it is configured; null of those that none has said since this is kept. */
+  toldAt: Date | null;
 };
 
 export const pbxSourceEntity = new EntitySchema<PbxSourceRow>({
@@ -27,5 +29,6 @@ export const pbxSourceEntity = new EntitySchema<PbxSourceRow>({
     cdrGeneration: optional(words(40, 'cdr_generation')),
     recordingUrlTemplate: optional(words(1000, 'recording_url_template')),
     updatedAt: moment('updated_at'),
+    toldAt: optional(moment('told_at')),
   },
 });

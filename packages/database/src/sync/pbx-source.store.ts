@@ -5,7 +5,7 @@ import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { type PbxSourceRow, pbxSourceEntity } from './pbx-source.entity.ts';
 import { type Notice, saveNotices } from './source-notice.store.ts';
 
-export type ConfiguredSource = Omit<PbxSourceRow, 'updatedAt' | 'cdrGeneration'>;
+export type ConfiguredSource = Omit<PbxSourceRow, 'updatedAt' | 'toldAt' | 'cdrGeneration'>;
 
 /**
  * Tells those who show them which PBXs are configured. One that is configured no longer stays, since its calls and CDRs do. A zone that is
@@ -23,8 +23,8 @@ export async function savePbxSources(database: Database, sources: ConfiguredSour
       await bulkInsert(
         manager,
         pbxSourceEntity,
-        sources.map((source) => ({ ...source, updatedAt })),
-        ['name', 'timeZone', 'eventsKind', 'cdrMarking', 'recordingUrlTemplate', 'updatedAt'],
+        sources.map((source) => ({ ...source, updatedAt, toldAt: updatedAt })),
+        ['name', 'timeZone', 'eventsKind', 'cdrMarking', 'recordingUrlTemplate', 'updatedAt', 'toldAt'],
       );
       for (const { id, timeZone } of known) {
         const now = sources.find((source) => source.id === id);
@@ -33,6 +33,21 @@ export async function savePbxSources(database: Database, sources: ConfiguredSour
       }
     }),
   );
+}
+
+/** Says again that these are configured: by that those are known that are not any more. */
+export async function touchPbxSources(database: Database, ids: string[]): Promise<void> {
+  await database.query('UPDATE pbx_sources SET told_at = ? WHERE id IN (?)', [new Date(), ids]);
+}
+
+/** After how long one that is told no more, while others are, is configured no longer: more than a restart of all processes takes. */
+const forgottenAfterMs = 10 * 60_000;
+
+/** The sources that are configured, of all that are known. */
+export function configuredSources<S extends Pick<PbxSourceRow, 'toldAt' | 'updatedAt'>>(sources: S[]): S[] {
+  const toldAt = (source: S) => (source.toldAt ?? source.updatedAt).getTime();
+  const newest = Math.max(...sources.map(toldAt));
+  return sources.filter((source) => newest - toldAt(source) <= forgottenAfterMs);
 }
 
 /** Keeps which system's table a source has. */

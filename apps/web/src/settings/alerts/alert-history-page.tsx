@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import { type AlertLanguage, tellAlert } from '@voip-sync/contracts';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../api/console-context.ts';
 import { take } from '../../api/create-api.ts';
@@ -23,7 +24,8 @@ const refreshMs = 10_000;
 
 /** What was and is the matter, and who was told. */
 export function AlertHistoryPage() {
-  const { t } = useTranslation('settings');
+  const { t, i18n } = useTranslation('settings');
+  const messageOf = ({ facts, message }: Alert) => (facts ? tellAlert(facts, i18n.language as AlertLanguage) : message);
   const { api } = useConsole();
   const { id, ...search } = route.useSearch();
   const set = useSetSearch<AlertSearch>();
@@ -45,7 +47,7 @@ export function AlertHistoryPage() {
           aria-expanded={alert.id === id}
           onClick={() => set({ id: alert.id === id ? undefined : alert.id }, { push: true })}
         >
-          {alert.message}
+          {messageOf(alert)}
         </UnstyledButton>
       ),
     },
@@ -53,7 +55,15 @@ export function AlertHistoryPage() {
       key: 'state',
       label: t('history.resolved'),
       width: '8rem',
-      cell: ({ resolvedAt }) => (resolvedAt ? <Moment at={resolvedAt} /> : <strong>{t('history.open')}</strong>),
+      cell: ({ resolvedAt, endedBecause }) =>
+        resolvedAt ? (
+          <>
+            <Moment at={resolvedAt} />
+            {endedBecause === 'gone' && <div className="quiet">{t('history.gone')}</div>}
+          </>
+        ) : (
+          <strong>{t('history.open')}</strong>
+        ),
     },
   ];
   const isFiltered = search.rule !== undefined || search.state !== undefined;

@@ -1,3 +1,4 @@
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { take } from '../../api/create-api.ts';
 import type { AlertSetting, AlertSettings } from '../../api/openapi.ts';
@@ -5,6 +6,7 @@ import { Page } from '../../parts/page.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SettingForm } from '../setting-form.tsx';
+import classes from '../settings.module.css';
 import { type SettingCalls, useSetting } from '../use-setting.ts';
 import { EmailList } from './email-list.tsx';
 import { ExceptionList } from './exception-list.tsx';
@@ -16,6 +18,11 @@ const calls: SettingCalls<AlertSetting> = {
   read: (api, signal) => take(api.GET('/settings/alerts', { signal })),
   save: (api, body) => take(api.PUT('/settings/alerts', { body })),
 };
+
+const languages = [
+  { value: 'pt-BR', label: 'Português' },
+  { value: 'en', label: 'English' },
+];
 
 /** Rules of alerts, and who is told. */
 export function AlertsPage() {
@@ -29,6 +36,7 @@ export function AlertsPage() {
     { key: 'pbxDeaf', label: t('rule.pbx-deaf') },
     { key: 'exceptions', label: t('alerts.exceptions') },
     { key: 'repeatMinutes', label: t('alerts.repeat') },
+    { key: 'language', label: t('alerts.language') },
     { key: 'emails', label: t('alerts.emails') },
     { key: 'webhooks', label: t('alerts.webhooks') },
   ] as const;
@@ -45,6 +53,14 @@ export function AlertsPage() {
               <ExceptionList value={value.exceptions} onChange={(exceptions) => set({ exceptions })} />
             </Section>
             <Section title={t('alerts.channels')}>
+              <NativeSelect
+                size="xs"
+                className={classes.narrow}
+                label={t('alerts.language')}
+                value={value.language}
+                data={languages}
+                onChange={(event) => set({ language: event.currentTarget.value as AlertSettings['language'] })}
+              />
               <EmailList value={value.emails} onChange={(emails) => set({ emails })} isSaved={!setting.isEdited} />
               <WebhookList
                 value={value.webhooks}
