@@ -10,6 +10,8 @@ import {
   cdrSweepTickJob,
   cdrSyncEveryMs,
   cdrSyncTickJob,
+  cdrTotalsEveryMs,
+  cdrTotalsJob,
   figuresEveryMs,
   figuresJob,
   figuresRecheckJob,
@@ -107,6 +109,7 @@ export const roles: Record<WorkerRole, Role> = {
     lock: { lockDuration: 30_000, stalledInterval: 15_000 },
     schedules: [
       { job: figuresJob, everyMs: figuresEveryMs },
+      { job: cdrTotalsJob, everyMs: cdrTotalsEveryMs },
       { job: ringFiguresJob, everyMs: ringFiguresEveryMs },
       { job: figuresRecheckJob, pattern: figuresRecheckPattern, timeZone: 'UTC' },
     ],

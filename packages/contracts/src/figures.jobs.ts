@@ -22,6 +22,12 @@ export const ringFiguresEveryMs = 60_000;
 /** Rolls up, by agent, the rings that nobody answered, where some were told since. */
 export const ringFiguresJob = defineJob({ queue: figuresQueue, name: 'figures-rings', data: z.object({}), options });
 
+/** How often CDRs of marked hours are added up anew, in milliseconds. */
+export const cdrTotalsEveryMs = 5_000;
+
+/** Adds up the CDRs of hours that are marked as changed, and a few of those that never were. */
+export const cdrTotalsJob = defineJob({ queue: figuresQueue, name: 'cdr-totals', data: z.object({}), options });
+
 /** Each night at 03:40 UTC. */
 export const figuresRecheckPattern = '40 3 * * *';
 

@@ -11,7 +11,7 @@ import { reconcileJob, replayJob } from './calls-reconcile.jobs.ts';
 import { cdrBackfillChunkJob, cdrBackfillPlanJob, cdrBackfillTickJob } from './cdr-backfill.jobs.ts';
 import { cdrRemapJob, cdrSweepRunJob, cdrSweepTickJob } from './cdr-sweep.jobs.ts';
 import { cdrSyncRunJob, cdrSyncTickJob } from './cdr-sync.jobs.ts';
-import { figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
+import { cdrTotalsJob, figuresJob, figuresRecheckJob, ringFiguresJob } from './figures.jobs.ts';
 import { outboxSendJob, outboxTickJob } from './partner-push.jobs.ts';
 import { cdrLinkJob, partnerDeleteJob, partnerHeldJob, partnerRunJob, partnerTickJob } from './partner-sync.jobs.ts';
 import { partnerTrialJob } from './partner-trial.jobs.ts';
@@ -34,7 +34,7 @@ export const jobsByRole = {
   ],
   'cdr-sync': [cdrSyncTickJob, cdrSyncRunJob],
   'cdr-sweep': [cdrSweepTickJob, cdrSweepRunJob, cdrRemapJob],
-  figures: [figuresJob, ringFiguresJob, figuresRecheckJob],
+  figures: [figuresJob, ringFiguresJob, cdrTotalsJob, figuresRecheckJob],
   'cdr-backfill': [cdrBackfillTickJob, cdrBackfillPlanJob, cdrBackfillChunkJob, ...redrive('cdr')],
   'partner-push': [outboxTickJob, outboxSendJob],
   'partner-sync': [

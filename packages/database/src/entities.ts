@@ -12,6 +12,9 @@ import { callBackEntity } from './call-backs/call-back.entity.ts';
 import { callEntity } from './calls/call.entity.ts';
 import { callEventEntity } from './calls/call-event.entity.ts';
 import { queueVisitEntity } from './calls/queue-visit.entity.ts';
+import { cdrHourMarkEntity, cdrTotalsStateEntity } from './cdr-totals/cdr-hour-mark.entity.ts';
+import { cdrQuarterEntity } from './cdr-totals/cdr-quarter.entity.ts';
+import { cdrTrunkHourEntity } from './cdr-totals/cdr-trunk-hour.entity.ts';
 import { cdrEntity } from './cdrs/cdr.entity.ts';
 import { remapEntity } from './cdrs/remap.entity.ts';
 import { completenessDifferenceEntity } from './completeness/completeness-difference.entity.ts';
@@ -65,6 +68,10 @@ export const entities = [
   completenessDifferenceEntity,
   sourceNoticeEntity,
   remapEntity,
+  cdrQuarterEntity,
+  cdrTrunkHourEntity,
+  cdrHourMarkEntity,
+  cdrTotalsStateEntity,
   queueIntervalEntity,
   agentIntervalEntity,
   figureMarkEntity,

@@ -31,6 +31,7 @@ export { type CallEventRow, callEventEntity } from './calls/call-event.entity.ts
 export type { FoldCall, LoggedEvent, NewCallEvent } from './calls/logged-event.ts';
 export { type QueueVisitRow, queueVisitEntity } from './calls/queue-visit.entity.ts';
 export type { FoldedCall } from './calls/save-calls.ts';
+export { CdrTotalsStore } from './cdr-totals/cdr-totals.store.ts';
 export { type AppliedRecord, applyCdrRecord } from './cdrs/apply-record.ts';
 export { type CdrFields, type CdrRow, cdrEntity, cdrTextWidths } from './cdrs/cdr.entity.ts';
 export { type CdrPage, CdrStore, type SavedCdrPage } from './cdrs/cdr.store.ts';
@@ -222,7 +223,7 @@ export type { CdrFilter } from './search/cdr-conditions.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './search/list-calls.ts';
 export { listCallCdrs, listCdrs, type ShownCdr } from './search/list-cdrs.ts';
 export { TooLongError } from './search/read-within.ts';
-export { type CdrSums, countMatchingCdrs, sumCdrsByChannels, sumCdrsByHour } from './search/sum-cdrs.ts';
+export { type CdrSums, countMatchingCdrs, sumCdrsByHour, sumCdrsByTrunk } from './search/sum-cdrs.ts';
 export type { SettingRow } from './settings/setting.entity.ts';
 export { SettingStore } from './settings/setting.store.ts';
 export { type PbxSourceRow, pbxSourceEntity } from './sync/pbx-source.entity.ts';

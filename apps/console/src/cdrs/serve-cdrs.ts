@@ -7,7 +7,7 @@ import {
   cdrTrunksSchema,
   pageOf,
 } from '@voip-sync/contracts';
-import { type Database, listCdrs, sumCdrsByChannels, sumCdrsByHour } from '@voip-sync/database';
+import { type Database, listCdrs, sumCdrsByHour, sumCdrsByTrunk } from '@voip-sync/database';
 import { decodeCursor } from '../api/cursor.ts';
 import { presentPage } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
@@ -62,7 +62,7 @@ export function cdrRoutes(database: Database): Route[] {
       answer: { schema: cdrTrunksSchema },
       handle: async ({ query: { from, to, ...others } }) => {
         const filter = { ...others, ...readRange({ from, to }) };
-        return { rows: totalTrunks(await sumCdrsByChannels(database, filter, sumLimitMs)) };
+        return { rows: totalTrunks(await sumCdrsByTrunk(database, filter, sumLimitMs)) };
       },
     }),
   ];

@@ -7,7 +7,7 @@ const hourlyDaysMax = 14;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-type HourSums = CdrSums & { startsAt: Date; disposition: string };
+type HourSums = CdrSums & { startsAt: Date; disposition: string; durationSeconds: number };
 
 /** By how many minutes the zone's hours begin after those of UTC: 0, but for the few zones of half and quarter hours. */
 export function shiftMinutesOf(timeZone: string, at: Date): number {
@@ -22,10 +22,11 @@ export function totalCdrs(hours: HourSums[], timeZone: string): CdrTotals {
   const interval = last - first > hourlyDaysMax * dayMs ? 'day' : 'hour';
   const points = new Map<number, { rows: number; answered: number }>();
   const dispositions = new Map<string, number>();
-  const all: CdrSums = { rows: 0, answered: 0, talkSeconds: 0, durationSeconds: 0 };
+  const all = { rows: 0, answered: 0, talkSeconds: 0, durationSeconds: 0 };
   const startOf = interval === 'day' ? startOfDay(timeZone) : (ms: number) => ms;
   for (const { startsAt, disposition, ...sums } of hours) {
     addSums(all, sums);
+    all.durationSeconds += sums.durationSeconds;
     dispositions.set(disposition, (dispositions.get(disposition) ?? 0) + sums.rows);
     const at = startOf(startsAt.getTime());
     const point = points.get(at) ?? { rows: 0, answered: 0 };
@@ -59,7 +60,6 @@ export function addSums(sums: CdrSums, more: CdrSums): void {
   sums.rows += more.rows;
   sums.answered += more.answered;
   sums.talkSeconds += more.talkSeconds;
-  sums.durationSeconds += more.durationSeconds;
 }
 
 /** The beginning of the local day of an hour; each day is worked out once. */

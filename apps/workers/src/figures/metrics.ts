@@ -15,6 +15,16 @@ export function createFigureMetrics(registry: Registry) {
       help: 'Marks of changed visits that no roll-up has taken yet; grows where the role figures does not keep up',
       registers,
     }),
+    cdrHours: new Counter({
+      name: 'voip_sync_cdr_hours_totalled_total',
+      help: 'Hours of CDRs added up after they had changed',
+      registers,
+    }),
+    cdrMarks: new Gauge({
+      name: 'voip_sync_cdr_hour_marks',
+      help: 'Marks of changed CDRs whose hours have not been added up since; grows where the role figures does not keep up',
+      registers,
+    }),
     seconds: new Histogram({
       name: 'voip_sync_figure_seconds',
       help: 'Seconds of one roll-up of all that was marked',

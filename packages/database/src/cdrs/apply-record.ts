@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { deleteCdrs } from '../cdr-totals/mark-hours.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { type QuarantinedRecordRow, quarantinedRecordEntity } from '../sync/quarantined-record.entity.ts';
@@ -42,8 +43,7 @@ async function apply(manager: EntityManager, { record, row }: MappedRecord): Pro
   });
   if (!current || current.resolution === 'retried' || current.resolution === 'replaced') return { outcome: 'settled' };
   if (current.mended !== mended) return { outcome: 'changed' };
-  if (current.appliedId !== null)
-    await manager.delete(cdrEntity, { id: current.appliedId, sourceId, rowDigest: digest });
+  if (current.appliedId !== null) await deleteCdrs(manager, [current.appliedId]);
 
   const isCorrectionHere = row.rowDigest !== digest && (await findRow(manager, sourceId, row)) !== null;
   let appliedId: string | null = null;

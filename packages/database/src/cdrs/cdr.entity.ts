@@ -92,7 +92,7 @@ export const cdrEntity = new EntitySchema<CdrRow>({
   uniques: [{ name: 'uq_cdrs_source_row', columns: ['sourceId', 'uniqueid', 'linkedid', 'sequence', 'rowDigest'] }],
   indices: [
     { name: 'ix_cdrs_started', columns: ['startedAt', 'id'] },
-    // what is added up over any stretch of time, so that a year of all sources is read without a row
+    // what is added up of hours whose sums are not kept or not up to date, and by lengths: without a row
     { name: 'ix_cdrs_totals', columns: ['startedAt', 'sourceId', 'disposition', 'duration', 'billsec'] },
     { name: 'ix_cdrs_source_calldate', columns: ['sourceId', 'calldate', 'rowDigest'] },
     { name: 'ix_cdrs_linked', columns: ['linkedid'] },

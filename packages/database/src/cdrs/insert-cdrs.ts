@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
+import { markHours } from '../cdr-totals/mark-hours.ts';
 import { escapeCell, loadFile } from '../load-file.ts';
 import { type CdrFields, type CdrRow, cdrEntity } from './cdr.entity.ts';
 
@@ -53,6 +54,11 @@ export async function insertCdrs(manager: EntityManager, sourceId: string, rows:
   };
   for (let start = 0; start < rows.length; start += statementRowsMax)
     await insert(rows.slice(start, start + statementRowsMax));
+  const out = new Set(refused.map(({ row }) => row));
+  await markHours(
+    manager,
+    rows.flatMap((row) => (out.has(row) ? [] : row.startedAt)),
+  );
   return refused;
 }
 
@@ -77,7 +83,12 @@ export async function loadCdrs(manager: EntityManager, sourceId: string, rows: N
     values: [sourceId],
     text: encodeRows(rows, fields.map(({ propertyName }) => propertyName) as (keyof CdrFields)[]),
   });
-  return affectedRows === rows.length && warningStatus === 0;
+  if (affectedRows !== rows.length || warningStatus !== 0) return false;
+  await markHours(
+    manager,
+    rows.map(({ startedAt }) => startedAt),
+  );
+  return true;
 }
 
 function encodeRows(rows: NewCdr[], fields: (keyof CdrFields)[]): string {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { moveCdrs } from '../cdr-totals/mark-hours.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { type RemapRow, remapEntity } from './remap.entity.ts';
@@ -116,7 +117,7 @@ export class RemapStore {
           lock: { mode: 'pessimistic_write' },
         });
         if (held?.status !== remap.status || held.position !== remap.position) throw new RemapTakenError(remap.id);
-        for (const move of page.moves) await moveRows(manager, move);
+        for (const move of page.moves) await moveCdrs(manager, move);
         await setZone(manager, page.ids, page.timeZone);
         const position = JSON.stringify([page.place.calldate, page.place.digest, page.place.id]);
         await manager.update(remapEntity, { id: remap.id }, { ...page.counts, position, updatedAt: new Date() });
@@ -132,15 +133,6 @@ export class RemapTakenError extends Error {
 
   constructor(id: string) {
     super(`Another job carries on with remap ${id}`);
-  }
-}
-
-async function moveRows(manager: EntityManager, { ids, shiftSeconds, isAssumed }: RemapMove): Promise<void> {
-  for (let start = 0; start < ids.length; start += idsMax) {
-    await manager.query(
-      'UPDATE cdrs SET started_at = started_at + INTERVAL ? SECOND, started_at_assumed = ? WHERE id IN (?)',
-      [shiftSeconds, isAssumed, ids.slice(start, start + idsMax)],
-    );
   }
 }
 

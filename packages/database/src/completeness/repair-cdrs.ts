@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { bulkInsert } from '../bulk-write.ts';
+import { deleteCdrs } from '../cdr-totals/mark-hours.ts';
 import type { NewCdr, RefusedCdr } from '../cdrs/insert-cdrs.ts';
 import { saveRows } from '../cdrs/save-rows.ts';
 import {
@@ -43,7 +44,10 @@ export async function applyRepairs(
   const standing = differences.filter(({ here }) => !here || isAsCompared(here, now.get(here.id)));
   await manager.query('SAVEPOINT before_repairs');
   const of = (...kinds: DifferenceKind[]) => standing.filter(({ kind }) => kinds.includes(kind));
-  await forRows(manager, 'DELETE FROM cdrs', of('extra-here', 'changed-here', 'changed-at-source'));
+  await deleteCdrs(
+    manager,
+    of('extra-here', 'changed-here', 'changed-at-source').flatMap(({ here }) => here?.id ?? []),
+  );
   await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = UTC_TIMESTAMP(3)', of('gone-at-source'));
   await forRows(manager, 'UPDATE cdrs SET gone_at_source_at = NULL', of('back-at-source'));
   const coming = of('missing-here', 'changed-here', 'changed-at-source').flatMap(({ source }) => source ?? []);

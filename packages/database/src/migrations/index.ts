@@ -21,6 +21,7 @@ import { SettingsAndAlerts1795170040000 } from './1795170040000-settings-and-ale
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 import { Registrar1795170060000 } from './1795170060000-registrar.ts';
 import { AlertFacts1795170140000 } from './1795170140000-alert-facts.ts';
+import { CdrRollUps1795170110000 } from './1795170110000-cdr-roll-ups.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   CdrTotals1795170030200,
   SettingsAndAlerts1795170040000,
   AlertFacts1795170140000,
+  CdrRollUps1795170110000,
 ];

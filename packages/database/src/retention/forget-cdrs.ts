@@ -1,3 +1,4 @@
+import { deleteCdrs } from '../cdr-totals/mark-hours.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 
@@ -19,8 +20,7 @@ export async function* forgetCdrs(database: Database, before: Date): AsyncGenera
             'DELETE pushed FROM partners CROSS JOIN cdr_pushes AS pushed ON pushed.partner_id = partners.id AND pushed.cdr_id IN (?)',
             [ids],
           );
-          const { affectedRows } = await manager.query('DELETE FROM cdrs WHERE id IN (?)', [ids]);
-          return affectedRows;
+          return deleteCdrs(manager, ids);
         }),
       );
     }

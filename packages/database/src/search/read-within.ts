@@ -21,19 +21,20 @@ export class TooLongError extends Error {
 const timeoutNumbers = [3024, 1969];
 const serverOf = new WeakMap<Database, 'mysql' | 'mariadb'>();
 
-/** Rows of `SELECT ${select}`. Throws a TooLongError after `limitMs`. */
+/** Rows of `SELECT ${select}`, asked in a transaction where it is given. Throws a TooLongError after `limitMs`. */
 export async function readWithin<T>(
   database: Database,
   limitMs: number,
   select: string,
   values: unknown[],
+  on: { query: Database['query'] } = database,
 ): Promise<T[]> {
   const sql =
     (await askServer(database)) === 'mariadb'
       ? `SET STATEMENT max_statement_time=${limitMs / 1_000} FOR SELECT ${select}`
       : `SELECT /*+ MAX_EXECUTION_TIME(${limitMs}) */ ${select}`;
   try {
-    return await database.query(sql, values);
+    return await on.query(sql, values);
   } catch (error) {
     const isTimeout = error instanceof Error && 'errno' in error && timeoutNumbers.includes(Number(error.errno));
     throw isTimeout ? new TooLongError(limitMs, { cause: error }) : error;

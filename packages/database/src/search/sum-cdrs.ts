@@ -1,48 +1,50 @@
+import { trunkName, trunkPattern, withTrunks } from '../cdr-totals/total-hours.ts';
 import type { Database } from '../open-database.ts';
 import { type CdrFilter, cdrConditions, isCovered } from './cdr-conditions.ts';
-import { whereOf } from './conditions.ts';
+import { addCondition, type Conditions, whereOf } from './conditions.ts';
+import { type AskWithin, columnOf, isKept, isKeptByTrunk, readKeptSums } from './read-kept-sums.ts';
 import { readWithin } from './read-within.ts';
 
 /** What a group of CDRs adds up to: how many, and their seconds. */
-export type CdrSums = { rows: number; answered: number; talkSeconds: number; durationSeconds: number };
-type HourSums = CdrSums & { startsAt: Date; disposition: string };
-type ChannelSums = CdrSums & { channel: string; dstchannel: string };
-type Raw<T> = { [K in keyof T]: T[K] extends number ? number | string : T[K] };
-
-const sums = `COUNT(*) AS \`rows\`, SUM(item.disposition = 'ANSWERED') AS answered,
-  SUM(IF(item.disposition = 'ANSWERED', item.billsec, 0)) AS talkSeconds, SUM(item.duration) AS durationSeconds`;
-/** How many pairs of channels' names are told at most: the busiest. */
-const channelPairsMax = 5_000;
+export type CdrSums = { rows: number; answered: number; talkSeconds: number };
+type HourSums = CdrSums & { startsAt: Date; disposition: string; durationSeconds: number };
+type TrunkSums = CdrSums & { trunk: string; direction: 'incoming' | 'outgoing' };
+type Raw<T extends string> = Record<T, number | string>;
 
 /** The day that MySQL counts as this one began 1970. */
 const firstDay = 719_528;
 const hourMs = 3_600_000;
 
 /**
- * Adds CDRs up by hour and disposition. `shiftMinutes` is by how much the zone's hours begin after those of UTC, 0 to 59. What was answered is
- * told from the groups, and those are made by a number: comparing words row by row would take longer than all the rest. Throws a
- * TooLongError after `limitMs`.
+ * Adds CDRs up by hour and disposition; an hour may come more than once. `shiftMinutes` is by how much the zone's hours begin after those of
+ * UTC: 0, 15, 30 or 45. Throws a TooLongError after `limitMs`.
  */
 export async function sumCdrsByHour(
   database: Database,
   filter: CdrFilter,
   { shiftMinutes, limitMs }: { shiftMinutes: number; limitMs: number },
 ): Promise<HourSums[]> {
-  const { conditions, index } = cdrConditions(filter);
-  const at = shiftMinutes === 0 ? 'item.started_at' : `(item.started_at + INTERVAL ${Math.trunc(shiftMinutes)} MINUTE)`;
-  const found = await readWithin<
-    Record<'hour' | 'rows' | 'billsec' | 'duration', number | string> & { disposition: string }
-  >(
-    database,
-    limitMs,
-    `TO_DAYS(${at}) * 24 + HOUR(${at}) AS hour, MIN(item.disposition) AS disposition, COUNT(*) AS \`rows\`, SUM(item.billsec) AS billsec,
-       SUM(item.duration) AS duration
-     FROM cdrs item FORCE INDEX (${isCovered(filter) ? 'ix_cdrs_totals' : index}) ${whereOf(conditions)}
-     GROUP BY hour, CRC32(item.disposition) ORDER BY NULL`,
-    conditions.values,
-  );
+  const columns = { rows: 'COUNT(*)', billsec: 'SUM(item.billsec)', duration: 'SUM(item.duration)' };
+  const ofRows = (ask: AskWithin, stretches?: Conditions) => {
+    const { where, values, index } = rowsOf(filter, stretches);
+    return ask<RawHour>(
+      `${byHour('item.started_at', columns)} FROM cdrs item ${index} ${where} ${groupByHour}`,
+      values,
+    );
+  };
+  const ofKept = (ask: AskWithin, kept: Conditions) => {
+    const sums = { rows: 'SUM(item.row_count)', billsec: 'SUM(item.billsec)', duration: 'SUM(item.duration)' };
+    addDisposition(kept, filter);
+    return ask<RawHour>(
+      `${byHour('item.starts_at', sums)} FROM cdr_quarters item ${whereOf(kept)} ${groupByHour}`,
+      kept.values,
+    );
+  };
+  const found = isKept(filter)
+    ? await readKeptSums(database, filter, limitMs, { ofKept, ofRows })
+    : await ofRows((select, values) => readWithin(database, limitMs, select, values));
   return found.map(({ hour, disposition, rows, billsec, duration }) => {
-    const isAnswered = disposition.toUpperCase() === 'ANSWERED';
+    const isAnswered = disposition.trimEnd().toUpperCase() === 'ANSWERED';
     return {
       startsAt: new Date((Number(hour) - firstDay * 24) * hourMs - shiftMinutes * 60_000),
       disposition,
@@ -52,52 +54,93 @@ export async function sumCdrsByHour(
       durationSeconds: Number(duration),
     };
   });
+
+  function byHour(
+    column: string,
+    { rows, billsec, duration }: Record<'rows' | 'billsec' | 'duration', string>,
+  ): string {
+    const at = shiftMinutes === 0 ? column : `(${column} + INTERVAL ${Math.trunc(shiftMinutes)} MINUTE)`;
+    return `TO_DAYS(${at}) * 24 + HOUR(${at}) AS hour, MIN(item.disposition) AS disposition, ${rows} AS \`rows\`, ${billsec} AS billsec, ${duration} AS duration`;
+  }
 }
 
-/** Adds CDRs up by the two channels' technologies and names, without what tells the channels of one name apart. */
-export async function sumCdrsByChannels(
-  database: Database,
-  filter: CdrFilter,
-  limitMs: number,
-): Promise<ChannelSums[]> {
-  const { conditions, index } = cdrConditions(filter);
-  const found = await readWithin<Raw<ChannelSums>>(
-    database,
-    limitMs,
-    `${nameOf('channel')} AS channel, ${nameOf('dstchannel')} AS dstchannel, ${sums}
-     FROM cdrs item FORCE INDEX (${index}) ${whereOf(conditions)}
-     GROUP BY 1, 2 ORDER BY COUNT(*) DESC LIMIT ${channelPairsMax}`,
-    conditions.values,
-  );
-  return found.map(({ channel, dstchannel, ...row }) => ({ channel, dstchannel, ...toNumbers(row) }));
-}
+type RawHour = Raw<'hour' | 'rows' | 'billsec' | 'duration'> & { disposition: string };
+/** By a number: comparing words row by row would take longer than all the rest. */
+const groupByHour = 'GROUP BY hour, CRC32(item.disposition) ORDER BY NULL';
 
-/** How many CDRs fit. Throws a TooLongError after `limitMs`. */
-export async function countMatchingCdrs(database: Database, filter: CdrFilter, limitMs: number): Promise<number> {
-  const { conditions, index } = cdrConditions(filter);
-  const from = `FROM cdrs item FORCE INDEX (${isCovered(filter) ? 'ix_cdrs_totals' : index})`;
-  const [found] = await readWithin<{ rows: number | string }>(
-    database,
-    limitMs,
-    `COUNT(*) AS \`rows\` ${from} ${whereOf(conditions)}`,
-    conditions.values,
-  );
-  return Number(found?.rows ?? 0);
-}
-
-/** `PJSIP/carrier` of `PJSIP/carrier-0000001a`, `DAHDI/i1` of `DAHDI/i1/551133330000-1`. */
-function nameOf(column: 'channel' | 'dstchannel'): string {
-  const two = `SUBSTRING_INDEX(item.${column}, '/', 2)`;
-  const tail = `CHAR_LENGTH(SUBSTRING_INDEX(${two}, '-', -1))`;
-  return `IF(LOCATE('-', ${two}) = 0, ${two}, LEFT(${two}, CHAR_LENGTH(${two}) - ${tail} - 1))`;
-}
-
-function toNumbers(row: Raw<CdrSums>): CdrSums {
-  const { rows, answered, talkSeconds, durationSeconds } = row;
-  return {
+/** Adds CDRs up by trunk and direction; each may come more than once, and those over no trunk do not. Throws a TooLongError after `limitMs`. */
+export async function sumCdrsByTrunk(database: Database, filter: CdrFilter, limitMs: number): Promise<TrunkSums[]> {
+  const ofRows = (ask: AskWithin, stretches?: Conditions) => {
+    const { where, values, index } = rowsOf(filter, stretches, 'ix_cdrs_started');
+    return ask<RawTrunk>(
+      `${trunkName} AS trunk, called IS NOT NULL AS isOutgoing, COUNT(*) AS \`rows\`, SUM(disposition = 'ANSWERED') AS answered,
+         SUM(IF(disposition = 'ANSWERED', billsec, 0)) AS talkSeconds
+       FROM (${withTrunks('item.disposition, item.billsec', `${index} ${where}`)}) AS named
+       WHERE called IS NOT NULL OR calling IS NOT NULL GROUP BY trunk, isOutgoing ORDER BY NULL`,
+      [trunkPattern, trunkPattern, ...values],
+    );
+  };
+  const ofKept = (ask: AskWithin, kept: Conditions) => {
+    const rows = columnOf(filter.disposition);
+    const isAnswered = rows === 'row_count' || rows === 'answered';
+    return ask<RawTrunk>(
+      `item.trunk AS trunk, item.is_outgoing AS isOutgoing, SUM(item.${rows}) AS \`rows\`, SUM(${isAnswered ? 'item.answered' : '0'}) AS answered,
+         SUM(${isAnswered ? 'item.talk_seconds' : '0'}) AS talkSeconds
+       FROM cdr_trunk_hours item ${whereOf(kept)} GROUP BY trunk, isOutgoing HAVING \`rows\` > 0 ORDER BY NULL`,
+      kept.values,
+    );
+  };
+  const found = isKeptByTrunk(filter)
+    ? await readKeptSums(database, filter, limitMs, { ofKept, ofRows })
+    : await ofRows((select, values) => readWithin(database, limitMs, select, values));
+  return found.map(({ trunk, isOutgoing, rows, answered, talkSeconds }) => ({
+    trunk,
+    direction: Number(isOutgoing) === 1 ? 'outgoing' : 'incoming',
     rows: Number(rows),
     answered: Number(answered),
     talkSeconds: Number(talkSeconds),
-    durationSeconds: Number(durationSeconds),
+  }));
+}
+
+type RawTrunk = Raw<'isOutgoing' | 'rows' | 'answered' | 'talkSeconds'> & { trunk: string };
+
+/** How many CDRs fit. Throws a TooLongError after `limitMs`. */
+export async function countMatchingCdrs(database: Database, filter: CdrFilter, limitMs: number): Promise<number> {
+  const ofRows = (ask: AskWithin, stretches?: Conditions) => {
+    const { where, values, index } = rowsOf(filter, stretches);
+    return ask<Raw<'rows'>>(`COUNT(*) AS \`rows\` FROM cdrs item ${index} ${where}`, values);
+  };
+  const ofKept = (ask: AskWithin, kept: Conditions) => {
+    addDisposition(kept, filter);
+    return ask<Raw<'rows'>>(
+      `COALESCE(SUM(item.row_count), 0) AS \`rows\` FROM cdr_quarters item ${whereOf(kept)}`,
+      kept.values,
+    );
+  };
+  const found = isKept(filter)
+    ? await readKeptSums(database, filter, limitMs, { ofKept, ofRows })
+    : await ofRows((select, values) => readWithin(database, limitMs, select, values));
+  return found.reduce((sum, { rows }) => sum + Number(rows), 0);
+}
+
+/** As the rows' column compares it. */
+function addDisposition(kept: Conditions, { disposition }: CdrFilter): void {
+  if (disposition !== undefined) addCondition(kept, 'item.disposition COLLATE utf8mb4_unicode_ci = ?', disposition);
+}
+
+/** Where the rows of a filter are, all or those of some stretches of time; sums that need no row are read from an index alone. */
+function rowsOf(
+  filter: CdrFilter,
+  stretches: Conditions | undefined,
+  ofTime = isCovered(filter) ? 'ix_cdrs_totals' : undefined,
+): { where: string; values: unknown[]; index: string } {
+  const { from, to, ...others } = filter;
+  const { conditions, index } = cdrConditions(stretches ? others : filter);
+  if (stretches) addCondition(conditions, stretches.sql.join(' AND '), ...stretches.values);
+  const isOfTime = index === 'ix_cdrs_started';
+  return {
+    where: whereOf(conditions),
+    values: conditions.values,
+    index: `FORCE INDEX (${isOfTime && ofTime ? ofTime : index})`,
   };
 }
