@@ -6,7 +6,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ConsoleContext } from './api/console-context.ts';
 import { createApi } from './api/create-api.ts';
 import { createLogInGate } from './api/log-in-gate.ts';

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { testRedisUrl } from '@voip-sync/testkit/services';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bearer, startTestConsole, type TestConsole } from '../testing/open-console.ts';
@@ -40,6 +41,21 @@ test('says how to build the page when it is not there, then serves it without a 
     text: 'export {};',
   });
   expect(await get('/favicon.svg', {})).toMatchObject({ status: 200, cache: 'no-cache' });
+});
+
+test('a script is sent as the build has packed it, to whoever takes it so', async () => {
+  const script = 'export const packed = true;';
+  writeFileSync(join(folder, 'assets', 'packed-1.js'), 'export const packed = false;');
+  writeFileSync(join(folder, 'assets', 'packed-1.js.br'), brotliCompressSync(script));
+  const ask = (encodings: string) =>
+    console.ask('/assets/packed-1.js', { headers: { 'accept-encoding': encodings } }).then(async (answer) => ({
+      type: answer.headers.get('content-type'),
+      vary: answer.headers.get('vary'),
+      text: await answer.text(),
+    }));
+  const told = { type: 'text/javascript; charset=utf-8', vary: 'Accept-Encoding' };
+  expect(await ask('gzip, deflate, br')).toEqual({ ...told, text: script });
+  expect(await ask('identity')).toEqual({ ...told, text: 'export const packed = false;' });
 });
 
 test('a file that is not there is no page', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import compression from 'compression';
 import { type RequestHandler, Router, static as serveFiles } from 'express';
 import { ProblemError } from '../http/problem.ts';
+import { choosePacked } from './choose-packed.ts';
 
 /** A file of this name never changes: the build puts a digest of its content in it. */
 const assetsMaxAge = '365d';
@@ -15,7 +16,7 @@ export function servePage(folder: string, requirePerson: RequestHandler): Router
   const page = join(folder, 'index.html');
   const router = Router();
   // Here alone: compressing gathers, and the live stream must not be gathered.
-  router.use('/assets', compression());
+  router.use('/assets', choosePacked(join(folder, 'assets')), compression());
   router.use('/assets', serveFiles(join(folder, 'assets'), { immutable: true, maxAge: assetsMaxAge, redirect: false }));
   router.use('/assets', () => {
     throw new ProblemError(404, 'There is no such file');

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { timeSearch } from '../parts/time-search.ts';
+import { oneOf, type SearchOf, searchOf, text } from '../search-fields.ts';
 
-const text = z.string().optional().catch(undefined);
 export const callStatuses = ['calling', 'answered', 'abandoned', 'ended'] as const;
 export const outcomes = [
   ...([
@@ -20,23 +19,23 @@ export const outcomes = [
 export const callBackStates = ['to-call-back', 'called-back', 'given-up'] as const;
 
 /** The filters of calls as they stand in the address. */
-export const callSearchSchema = z.object({
+export const callSearchSchema = searchOf({
   ...timeSearch,
   sourceId: text,
   number: text,
   queue: text,
   agent: text,
-  status: z.enum(callStatuses).optional().catch(undefined),
-  outcome: z.enum(outcomes).optional().catch(undefined),
+  status: oneOf(callStatuses),
+  outcome: oneOf(outcomes),
 });
-export type CallSearch = z.output<typeof callSearchSchema>;
+export type CallSearch = SearchOf<typeof callSearchSchema>;
 
 /** Of those whose callers gave up. */
-export const abandonedSearchSchema = z.object({
+export const abandonedSearchSchema = searchOf({
   ...timeSearch,
   sourceId: text,
   queue: text,
   callerNumber: text,
-  state: z.enum(callBackStates).optional().catch(undefined),
+  state: oneOf(callBackStates),
 });
-export type AbandonedSearch = z.output<typeof abandonedSearchSchema>;
+export type AbandonedSearch = SearchOf<typeof abandonedSearchSchema>;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api/api-error.ts';
 import type { CdrTotals } from '../api/openapi.ts';
 import { ShareBars } from '../charts/share-bars.tsx';
-import { TimeChart } from '../charts/time-chart.tsx';
+import { ChartPlace, TimeChart } from '../charts/time-chart.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -16,7 +16,7 @@ import { type CdrQuery, useCdrTrunks } from './use-cdrs.ts';
 
 const hourMs = 3_600_000;
 const stepMs = { hour: hourMs, day: 24 * hourMs };
-const trunksShown = 8;
+const trunksShown = 6;
 
 /** Calls by hour or day, dispositions, and the busiest trunks, of the CDRs that the filter leaves. */
 export function CdrCharts({ query, totals }: { query: CdrQuery; totals: CdrTotals | undefined }) {
@@ -31,7 +31,13 @@ export function CdrCharts({ query, totals }: { query: CdrQuery; totals: CdrTotal
         <div className={classes.charts}>
           <section className={`card ${classes.chart}`}>
             <h2>{t(totals?.interval === 'day' ? 'charts.byDay' : 'charts.byHour')}</h2>
-            {totals ? <Points totals={totals} query={query} /> : <Loading />}
+            {totals ? (
+              <Points totals={totals} query={query} />
+            ) : (
+              <ChartPlace>
+                <Loading />
+              </ChartPlace>
+            )}
           </section>
           <section className={`card ${classes.chart}`}>
             <h2>{t('charts.dispositions')}</h2>

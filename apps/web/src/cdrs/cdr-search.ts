@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import { timeSearch } from '../parts/time-search.ts';
-
-const text = z.string().optional().catch(undefined);
+import { oneOf, type SearchOf, searchOf, text } from '../search-fields.ts';
 
 /** The filters of CDRs as they stand in the address. */
-export const cdrSearchSchema = z.object({
+export const cdrSearchSchema = searchOf({
   ...timeSearch,
   sourceId: text,
   src: text,
@@ -15,8 +13,8 @@ export const cdrSearchSchema = z.object({
   accountcode: text,
   durationMin: text,
   durationMax: text,
-  recorded: z.enum(['true', 'false']).optional().catch(undefined),
+  recorded: oneOf(['true', 'false']),
   linkedid: text,
   uniqueid: text,
 });
-export type CdrSearch = z.output<typeof cdrSearchSchema>;
+export type CdrSearch = SearchOf<typeof cdrSearchSchema>;

@@ -1,8 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
 import { shellRoute } from '../root-route.tsx';
-
-const text = z.string().optional().catch(undefined);
+import { searchOf, text } from '../search-fields.ts';
 
 export const partnerRoutes = [
   createRoute({
@@ -23,7 +21,7 @@ export const partnerRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/partners/$partnerId/runs',
-    validateSearch: z.object({ resource: text, state: text }),
+    validateSearch: searchOf({ resource: text, state: text }),
     component: lazyRouteComponent(() => import('./runs/runs-page.tsx'), 'RunsPage'),
   }),
   createRoute({
@@ -34,7 +32,7 @@ export const partnerRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/partners/$partnerId/requests',
-    validateSearch: z.object({
+    validateSearch: searchOf({
       url: text,
       method: text,
       status: text,
@@ -48,7 +46,7 @@ export const partnerRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/partners/$partnerId/quarantine',
-    validateSearch: z.object({ kind: text, state: text }),
+    validateSearch: searchOf({ kind: text, state: text }),
     component: lazyRouteComponent(() => import('./quarantine/quarantine-page.tsx'), 'QuarantinePage'),
   }),
   createRoute({

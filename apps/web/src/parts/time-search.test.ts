@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import { searchOf, text } from '../search-fields.ts';
 import { timeSearch, toQuery } from './time-search.ts';
 
 const now = Date.parse('2026-11-20T08:15:30Z');
-const schema = z.object({ ...timeSearch, src: z.string().optional().catch(undefined) });
+const schema = searchOf({ ...timeSearch, src: text });
 const ask = (search: object) => toQuery(schema.parse(search), now);
 
 test('a week is asked for where nothing else is said', () => {

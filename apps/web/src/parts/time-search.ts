@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type FieldsOf, moment, oneOf } from '../search-fields.ts';
 
 /** Ranges that end now; `all` has no beginning. Without one, and without moments of its own, a week is shown. */
 export const spans = ['today', 'day', 'week', 'month', 'quarter', 'year', 'all'] as const;
@@ -8,11 +8,11 @@ const hourMs = 3_600_000;
 
 /** A range of time as it stands in the address. */
 export const timeSearch = {
-  span: z.enum(spans).optional().catch(undefined),
-  from: z.iso.datetime({ offset: true }).optional().catch(undefined),
-  to: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  span: oneOf(spans),
+  from: moment,
+  to: moment,
 };
-export type TimeSearch = z.output<z.ZodObject<typeof timeSearch>>;
+export type TimeSearch = FieldsOf<typeof timeSearch>;
 
 /** The moments of a search. A span begins at a full hour, so that what was asked stays the same question for a while. */
 function rangeOf({ span = 'week', from, to }: TimeSearch, nowMs: number): { from?: string; to?: string } {

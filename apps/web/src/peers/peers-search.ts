@@ -1,20 +1,16 @@
-import { z } from 'zod';
 import { timeSearch } from '../parts/time-search.ts';
+import { matching, oneOf, type SearchOf, searchOf, shortText } from '../search-fields.ts';
 
 /** Filters as they stand in the address; what is not understood is left out. */
-const text = z.string().min(1).max(100).optional().catch(undefined);
-const id = z
-  .string()
-  .regex(/^\d{1,20}$/)
-  .optional()
-  .catch(undefined);
-const yesNo = z.enum(['true', 'false']).optional().catch(undefined);
-const partner = { partnerId: z.string().min(1).max(64).optional().catch(undefined) };
+const text = shortText(100);
+const id = matching(/^\d{1,20}$/);
+const yesNo = oneOf(['true', 'false']);
+const partner = { partnerId: shortText(64) };
 
-const records = { ...partner, search: text, active: yesNo, deleted: z.literal('true').optional().catch(undefined) };
-export const recordsSearch = z.object({ ...records, customerId: id });
-export type RecordsSearch = z.output<typeof recordsSearch>;
-export const peersSearch = z.object({
+const records = { ...partner, search: text, active: yesNo, deleted: oneOf(['true']) };
+export const recordsSearch = searchOf({ ...records, customerId: id });
+export type RecordsSearch = SearchOf<typeof recordsSearch>;
+export const peersSearch = searchOf({
   ...records,
   customerId: id,
   contractId: id,
@@ -23,32 +19,32 @@ export const peersSearch = z.object({
   unlinked: yesNo,
   changedHere: yesNo,
 });
-export type PeersSearch = z.output<typeof peersSearch>;
+export type PeersSearch = SearchOf<typeof peersSearch>;
 /** Which of the lists below a record is shown. */
-export const recordSearch = z.object({ show: text });
-export const peerSearch = recordSearch.extend({ edit: z.literal('true').optional().catch(undefined) });
-export const newPeerSearch = z.object(partner);
-export const conflictsSearch = z.object({
+export const recordSearch = searchOf({ show: text });
+export const peerSearch = searchOf({ show: text, edit: oneOf(['true']) });
+export const newPeerSearch = searchOf(partner);
+export const conflictsSearch = searchOf({
   ...partner,
-  state: z.enum(['resolved', 'all']).optional().catch(undefined),
+  state: oneOf(['resolved', 'all']),
 });
-export type ConflictsSearch = z.output<typeof conflictsSearch>;
-export const outboxSearch = z.object({
+export type ConflictsSearch = SearchOf<typeof conflictsSearch>;
+export const outboxSearch = searchOf({
   ...partner,
-  over: z.literal('true').optional().catch(undefined),
-  status: z.enum(['waiting', 'sending', 'done', 'failed', 'conflict', 'cancelled']).optional().catch(undefined),
+  over: oneOf(['true']),
+  status: oneOf(['waiting', 'sending', 'done', 'failed', 'conflict', 'cancelled']),
 });
-export type OutboxSearch = z.output<typeof outboxSearch>;
-export const cdrPushesSearch = z.object({
+export type OutboxSearch = SearchOf<typeof outboxSearch>;
+export const cdrPushesSearch = searchOf({
   ...partner,
-  status: z.enum(['waiting', 'sending', 'done', 'failed', 'cancelled']).optional().catch(undefined),
+  status: oneOf(['waiting', 'sending', 'done', 'failed', 'cancelled']),
 });
-export type CdrPushesSearch = z.output<typeof cdrPushesSearch>;
-export const partnerCdrsSearch = z.object({
+export type CdrPushesSearch = SearchOf<typeof cdrPushesSearch>;
+export const partnerCdrsSearch = searchOf({
   ...timeSearch,
   ...partner,
   source: text,
   destination: text,
   peerUsername: text,
 });
-export type PartnerCdrsSearch = z.output<typeof partnerCdrsSearch>;
+export type PartnerCdrsSearch = SearchOf<typeof partnerCdrsSearch>;

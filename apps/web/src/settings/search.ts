@@ -1,14 +1,12 @@
-import { z } from 'zod';
+import { oneOf, type SearchOf, searchOf, text } from '../search-fields.ts';
 
-const text = z.string().optional().catch(undefined);
+export const auditSearchSchema = searchOf({ actor: text, action: text, from: text, to: text });
+export type AuditSearch = SearchOf<typeof auditSearchSchema>;
 
-export const auditSearchSchema = z.object({ actor: text, action: text, from: text, to: text });
-export type AuditSearch = z.output<typeof auditSearchSchema>;
-
-export const alertSearchSchema = z.object({
-  rule: z.enum(['sync-late', 'partner-down', 'deletion-held', 'queue-growing', 'pbx-deaf']).optional().catch(undefined),
-  state: z.enum(['raised', 'resolved']).optional().catch(undefined),
+export const alertSearchSchema = searchOf({
+  rule: oneOf(['sync-late', 'partner-down', 'deletion-held', 'queue-growing', 'pbx-deaf']),
+  state: oneOf(['raised', 'resolved']),
   /** The alert of which is shown who was told. */
   id: text,
 });
-export type AlertSearch = z.output<typeof alertSearchSchema>;
+export type AlertSearch = SearchOf<typeof alertSearchSchema>;

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import { oneOf, type SearchOf, searchOf, text } from '../search-fields.ts';
 import { serviceLevelForms } from './service-level.ts';
 
 /** What a wallboard shows: one queue or all, of one source or all, and by which form the service level is reckoned, if not by the settings'. */
-export const wallboardSearchSchema = z.object({
-  queue: z.string().optional().catch(undefined),
-  source: z.string().optional().catch(undefined),
-  level: z.enum(serviceLevelForms).optional().catch(undefined),
+export const wallboardSearchSchema = searchOf({
+  queue: text,
+  source: text,
+  level: oneOf(serviceLevelForms),
 });
-export type WallboardSearch = z.output<typeof wallboardSearchSchema>;
+export type WallboardSearch = SearchOf<typeof wallboardSearchSchema>;

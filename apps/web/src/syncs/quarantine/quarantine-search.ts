@@ -1,13 +1,11 @@
-import { z } from 'zod';
-
-const text = z.string().optional().catch(undefined);
+import { oneOf, type SearchOf, searchOf, text } from '../../search-fields.ts';
 
 /** Filters of the quarantine, and the record that is open, as they stand in the address. */
-export const quarantineSearchSchema = z.object({
+export const quarantineSearchSchema = searchOf({
   sourceId: text,
   kind: text,
-  state: z.enum(['open', 'resolved', 'all']).optional().catch(undefined),
+  state: oneOf(['open', 'resolved', 'all']),
   reason: text,
   id: text,
 });
-export type QuarantineSearch = z.output<typeof quarantineSearchSchema>;
+export type QuarantineSearch = SearchOf<typeof quarantineSearchSchema>;

@@ -1,7 +1,5 @@
-import { z } from 'zod';
-
-const text = z.string().optional().catch(undefined);
+import { type SearchOf, searchOf, text } from '../../search-fields.ts';
 
 /** `id`: the replay whose differences are looked at. */
-export const replaysSearchSchema = z.object({ sourceId: text, id: text });
-export type ReplaysSearch = z.output<typeof replaysSearchSchema>;
+export const replaysSearchSchema = searchOf({ sourceId: text, id: text });
+export type ReplaysSearch = SearchOf<typeof replaysSearchSchema>;

@@ -1,13 +1,11 @@
-import { z } from 'zod';
-
-const text = z.string().optional().catch(undefined);
+import { oneOf, type SearchOf, searchOf, text } from '../../search-fields.ts';
 
 /** Filters of the list of runs, as they stand in the address. */
-export const runsSearchSchema = z.object({
+export const runsSearchSchema = searchOf({
   kind: text,
-  state: z.enum(['waiting', 'running', 'asking', 'done', 'failed', 'cancelled']).optional().catch(undefined),
+  state: oneOf(['waiting', 'running', 'asking', 'done', 'failed', 'cancelled']),
   sourceId: text,
   from: text,
   to: text,
 });
-export type RunsSearch = z.output<typeof runsSearchSchema>;
+export type RunsSearch = SearchOf<typeof runsSearchSchema>;
