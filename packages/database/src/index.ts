@@ -9,7 +9,7 @@ export { type AgentStateRow, agentStateEntity } from './agents/agent-state.entit
 export { type AlertRow, alertEntity } from './alerts/alert.entity.ts';
 export { AlertStore, type AlertTarget, type Trouble } from './alerts/alert.store.ts';
 export { type AlertDeliveryRow, alertDeliveryEntity } from './alerts/alert-delivery.entity.ts';
-export { type RuleFacts, type PartnerFacts, readRuleFacts, type SourceFacts } from './alerts/read-facts.ts';
+export { type PartnerFacts, type RuleFacts, readRuleFacts, type SourceFacts } from './alerts/read-facts.ts';
 export { type BackfillRow, backfillEntity } from './backfills/backfill.entity.ts';
 export { BackfillStore, type PlannedChunk } from './backfills/backfill.store.ts';
 export { type BackfillChunkRow, backfillChunkEntity } from './backfills/backfill-chunk.entity.ts';
@@ -170,7 +170,7 @@ export {
   readPeerStates,
   type ShownEntry,
 } from './read/list-outbox.ts';
-export { listPartnerCdrs, listPlannedChanges, type PartnerCdrFilter } from './read/list-partner-cdrs.ts';
+export { listPlannedChanges } from './read/list-planned-changes.ts';
 export { listQuarantine, type QuarantineFilter, readQuarantined } from './read/list-quarantine.ts';
 export {
   isPeerThere,
@@ -222,6 +222,7 @@ export { retryDeadlocks } from './retry-deadlocks.ts';
 export type { CdrFilter } from './search/cdr-conditions.ts';
 export { type CallFilter, listCalls, listPanelCalls } from './search/list-calls.ts';
 export { listCallCdrs, listCdrs, type ShownCdr } from './search/list-cdrs.ts';
+export { listPartnerCdrs } from './search/list-partner-cdrs.ts';
 export { TooLongError } from './search/read-within.ts';
 export { type CdrSums, countMatchingCdrs, sumCdrsByHour, sumCdrsByTrunk } from './search/sum-cdrs.ts';
 export type { SettingRow } from './settings/setting.entity.ts';

@@ -28,6 +28,7 @@ import { decodeCursor } from '../api/cursor.ts';
 import { present, presentPage, withSummary } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
 import { requireId } from '../api/require-id.ts';
+import { pageLimitMs } from '../calls/serve-calls.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { authorOf } from '../session/author-of.ts';
@@ -149,7 +150,8 @@ export function partnerRunRoutes(database: Database, queue: Queue): Route[] {
       answer: { schema: pageOf(partnerCdrSchema) },
       handle: async ({ query: { limit, cursor, from, to, ...equal } }) => {
         const filter = { ...equal, ...readRange({ from, to }) };
-        const page = await listPartnerCdrs(database, filter, { rowsMax: limit, after: decodeCursor(cursor) });
+        const place = { rowsMax: limit, after: decodeCursor(cursor) };
+        const page = await listPartnerCdrs(database, filter, place, pageLimitMs);
         return presentPartnerCdrs(database, page);
       },
     }),

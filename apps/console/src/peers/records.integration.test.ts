@@ -5,6 +5,7 @@ import {
   contractSchema,
   customerSchema,
   pageOf,
+  partnerCdrSchema,
   peerDetailSchema,
   peerSchema,
   registrationSchema,
@@ -194,4 +195,26 @@ test('lists whose CDRs are and how they went to a partner, and has the failed on
   expect(pushes.rows.map((row) => row.status)).toEqual(['done', 'done', 'failed', 'cancelled', 'waiting']);
   const failed = await read('/cdr-pushes?partnerId=ixc&status=failed', pageOf(cdrPushSchema));
   expect(failed.rows).toMatchObject([{ cdrId: '3', lastError: 'no such customer', dst: '2002' }]);
+});
+
+test("partners' CDRs are found by number and by the name of their peer, page by page", async () => {
+  const insert = `INSERT INTO partner_cdrs (partner_id, external_id, content_hash, source, destination, peer_id, started_at, created_at, updated_at)
+    SELECT 'ixc', ?, '', ?, ?, id, ?, UTC_TIMESTAMP(3), UTC_TIMESTAMP(3) FROM sip_peers WHERE username = ?`;
+  for (const [id, source, destination, username] of [
+    ['a', '7001', '11900000001', '7001'],
+    ['b', '7002', '11900000001', '7002'],
+    ['c', '7001', '11900000002', '7001'],
+  ]) {
+    await schema.database.query(insert, [id, source, destination, new Date(Date.UTC(2026, 10, 20, 8)), username]);
+  }
+  const found = async (query: string) => {
+    const { rows, nextCursor } = await read(`/partner-cdrs?${query}`, pageOf(partnerCdrSchema));
+    return { ids: rows.map(({ externalId }) => externalId), nextCursor };
+  };
+  expect((await found('source=7001')).ids).toEqual(['c', 'a']);
+  expect((await found('destination=11900000001&partnerId=ixc')).ids).toEqual(['b', 'a']);
+  expect((await found('peerUsername=7002')).ids).toEqual(['b']);
+  expect((await found('peerUsername=nobody')).ids).toEqual([]);
+  const first = await found('source=7001&limit=1');
+  expect(await found(`source=7001&limit=1&cursor=${first.nextCursor}`)).toEqual({ ids: ['a'], nextCursor: null });
 });

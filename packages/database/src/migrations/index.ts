@@ -20,8 +20,9 @@ import { CdrTotals1795170030200 } from './1795170030200-cdr-totals.ts';
 import { SettingsAndAlerts1795170040000 } from './1795170040000-settings-and-alerts.ts';
 import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 import { Registrar1795170060000 } from './1795170060000-registrar.ts';
-import { AlertFacts1795170140000 } from './1795170140000-alert-facts.ts';
 import { CdrRollUps1795170110000 } from './1795170110000-cdr-roll-ups.ts';
+import { PartnerCdrNumbers1795170110100 } from './1795170110100-partner-cdr-numbers.ts';
+import { AlertFacts1795170140000 } from './1795170140000-alert-facts.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SettingsAndAlerts1795170040000,
   AlertFacts1795170140000,
   CdrRollUps1795170110000,
+  PartnerCdrNumbers1795170110100,
 ];

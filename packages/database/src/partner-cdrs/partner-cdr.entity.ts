@@ -76,5 +76,7 @@ export const partnerCdrEntity = new EntitySchema<PartnerCdrRow>({
     { name: 'ix_partner_cdrs_peer', columns: ['peerId', 'startedAt'] },
     { name: 'ix_partner_cdrs_customer', columns: ['customerId', 'startedAt'] },
     { name: 'ix_partner_cdrs_contract', columns: ['contractId', 'startedAt'] },
+    { name: 'ix_partner_cdrs_source', columns: ['source', 'startedAt'] },
+    { name: 'ix_partner_cdrs_destination', columns: ['destination', 'startedAt'] },
   ],
 });
