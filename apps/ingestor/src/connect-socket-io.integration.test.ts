@@ -10,7 +10,7 @@ import { connectSocketIo } from './connect-socket-io.ts';
 import { ConnectionMonitor } from './monitor-connection.ts';
 import { SharedClock } from './shared-clock.ts';
 
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 const logger = createLogger({ name: 'test', level: 'silent' });
 
 /** What a server of either version does here. */

@@ -19,7 +19,7 @@ import { EventForwarder } from './forward-event.ts';
 import { measureOffset, SharedClock } from './shared-clock.ts';
 import { Spool } from './spool/spool.ts';
 
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 const logger = createLogger({ name: 'test', level: 'silent' });
 let redisUrl: string;
 let door: Door;

@@ -58,7 +58,7 @@ describe.each(subjects)('$kind', ({ start }) => {
   afterAll(() => subject[Symbol.asyncDispose]());
 
   type Open = ReturnType<typeof openSubject>;
-  async function opened<T>(use: (open: Open) => Promise<T>, wholeTimeoutMs = 5_000): Promise<T> {
+  async function opened<T>(use: (open: Open) => Promise<T>, wholeTimeoutMs = 30_000): Promise<T> {
     const open = openSubject(subject, {}, { wholeTimeoutMs });
     try {
       return await use(open);

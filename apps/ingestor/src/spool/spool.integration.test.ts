@@ -123,7 +123,7 @@ it('survives a disk that refuses it, and one that vanishes, and goes on when it 
       ),
     {
       what: 'a new folder is begun',
-      timeoutMs: 10_000,
+      timeoutMs: 30_000,
     },
   );
   expect(await readAll(spool)).toEqual([2]);

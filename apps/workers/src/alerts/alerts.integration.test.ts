@@ -125,7 +125,7 @@ const tick = () => queue.add('alerts-tick', {});
 const deliveries = (): Promise<{ word: string; channel: string; status: string; attempts: number; error: string }[]> =>
   database.query('SELECT word, channel, status, attempts, error FROM alert_deliveries ORDER BY id');
 const until = (wanted: (rows: Awaited<ReturnType<typeof deliveries>>) => boolean) =>
-  waitUntil(async () => wanted(await deliveries()) || undefined, { what: 'deliveries as wanted', timeoutMs: 20_000 });
+  waitUntil(async () => wanted(await deliveries()) || undefined, { what: 'deliveries as wanted', timeoutMs: 60_000 });
 const hold = () =>
   database.query(
     `INSERT INTO sync_runs (source_id, kind, \`trigger\`, status, fence, started_at, rows_read, rows_inserted, rows_already_there,

@@ -32,7 +32,7 @@ import { createCallEventMetrics } from './metrics.ts';
 import { callEventProcessors } from './process-call-events.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 const plain = bridgeShapes[1] as BridgeShape;
 
 let testDatabase: TestDatabase;

@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const nowUs = Date.now() * 1_000;
 const ago = (seconds: number) => nowUs - seconds * 1_000_000;
-const later = nowUs + 60_000_000;
+const later = nowUs + 3_600_000_000;
 
 function event(
   type: CallEvent['type'],

@@ -26,7 +26,7 @@ const [from, to] = ['2026-01-01 00:00:00', '2026-02-01 00:00:00'];
 async function openWorkers(rig: CdrRig, sources = [rig.source]) {
   const url = await testRedisUrl();
   const [producer, consumer] = [connectRedis(url, 'producer', logger), connectRedis(url, 'worker', logger)];
-  await waitUntil(async () => (producer.status === 'ready' ? true : undefined), { what: 'Redis', timeoutMs: 5_000 });
+  await waitUntil(async () => (producer.status === 'ready' ? true : undefined), { what: 'Redis', timeoutMs: 20_000 });
   const queue = openQueue(cdrBackfillQueue, producer);
   const stop = new AbortController();
   const metrics = createCdrBackfillMetrics(new Health().metrics);
@@ -55,7 +55,7 @@ const tick = (queue: ReturnType<typeof openQueue>) => addJob(queue, cdrBackfillT
 const becomes = (rig: CdrRig, id: string, status: string) =>
   waitUntil(async () => ((await read(rig, id)).status === status ? true : undefined), {
     what: `backfill ${id} is ${status}`,
-    timeoutMs: 20_000,
+    timeoutMs: 60_000,
   });
 
 it('plans and copies what is asked for, each chunk that ends bringing the next, with no more of them than may read', async () => {

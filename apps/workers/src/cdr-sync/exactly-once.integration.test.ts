@@ -145,7 +145,10 @@ it('refuses a runner that slept through the end of its lease, wherever it woke u
 });
 
 async function aLockIsAwaited(rig: CdrRig): Promise<boolean> {
-  const waiting = await rig.askPbx("SELECT 1 FROM information_schema.INNODB_TRX WHERE trx_state = 'LOCK WAIT'");
+  const waiting = await rig.ask(
+    `SELECT 1 FROM information_schema.innodb_trx JOIN information_schema.processlist ON id = trx_mysql_thread_id
+     WHERE trx_state = 'LOCK WAIT' AND db = DATABASE()`,
+  );
   return waiting.length > 0;
 }
 
@@ -196,12 +199,16 @@ it('says that the target is away, doubles nothing, and carries on when it is bac
   for (let shutBefore = 6; shutBefore < statements; shutBefore += 4) {
     for (const table of ['cdrs', 'sync_cursors']) await rig.ask(`DELETE FROM ${table}`);
     await rig.pbx.query('UPDATE cdr SET sync = NULL');
+    let isShut = false;
     const shutDoor = async (number: number) => {
-      if (number === shutBefore) await door.shut();
+      if (number !== shutBefore) return;
+      isShut = true;
+      await door.shut();
     };
-    await betweenStatements(shutDoor, () =>
-      expect(rig.run({ database, pageRowsMax })).rejects.toThrow(/The target database \(DATABASE_URL\) went away/),
-    );
+    const error = await rejectionOf(() => betweenStatements(shutDoor, () => rig.run({ database, pageRowsMax })));
+    // A slow run renews its lease, and so has more statements than another.
+    if (!isShut) continue;
+    expect(error?.message).toMatch(/The target database \(DATABASE_URL\) went away/);
     await door.open();
     expect(await rig.compare()).toMatchObject({ doubled: 0, markedUncopied: 0 });
     expect(await rig.run({ database, pageRowsMax })).toMatchObject({ outcome: 'succeeded' });
@@ -209,3 +216,10 @@ it('says that the target is away, doubles nothing, and carries on when it is bac
   }
   await database.destroy();
 });
+
+async function rejectionOf(run: () => Promise<unknown>): Promise<Error | undefined> {
+  return run().then(
+    () => undefined,
+    (error: Error) => error,
+  );
+}

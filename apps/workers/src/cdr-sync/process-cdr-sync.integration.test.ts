@@ -27,7 +27,7 @@ const cdrs = recordedCdrs();
 async function startWorkers(rig: CdrRig, count: number) {
   const url = await testRedisUrl();
   const [producer, consumer] = [connectRedis(url, 'producer', logger), connectRedis(url, 'worker', logger)];
-  await waitUntil(async () => (producer.status === 'ready' ? true : undefined), { what: 'Redis', timeoutMs: 5_000 });
+  await waitUntil(async () => (producer.status === 'ready' ? true : undefined), { what: 'Redis', timeoutMs: 20_000 });
   const queue = openQueue(cdrSyncQueue, producer);
   const health = new Health();
   const broken = { ...rig.source, id: 'broken', cdr: rig.source.cdr && { ...rig.source.cdr, table: 'nowhere' } };
@@ -53,7 +53,7 @@ async function startWorkers(rig: CdrRig, count: number) {
 }
 
 const done = (what: string, ask: () => Promise<boolean>) =>
-  waitUntil(async () => ((await ask()) ? true : undefined), { what, timeoutMs: 20_000 });
+  waitUntil(async () => ((await ask()) ? true : undefined), { what, timeoutMs: 60_000 });
 
 it('runs each source that has CDRs when the clock ticks, and one that fails leaves the others alone', async () => {
   await using rig = await openRig('table');

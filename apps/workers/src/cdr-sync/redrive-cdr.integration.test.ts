@@ -198,7 +198,7 @@ it('tries all that wait of a kind, from where an earlier attempt ended', async (
   const worker = startJobWorker({ queue: cdrBackfillQueue, processors, connection: consumer, concurrency: 1, logger });
   const done = await waitUntil(async () => ((await job.isCompleted()) ? queue.getJob(job.id ?? '') : undefined), {
     what: 'all are tried',
-    timeoutMs: 10_000,
+    timeoutMs: 30_000,
   });
   expect(done?.returnvalue).toEqual({ afterId: upToId, tried: 3, applied: 2, refused: 1 });
   expect(await records(rig)).toMatchObject([

@@ -11,6 +11,8 @@ let database: Database;
 let redis: Redis;
 let sourceId: string;
 let sources = 0;
+/** From which seconds are counted: when the test began. */
+let begunUs: number;
 
 beforeAll(async () => {
   server = await createTestDatabase();
@@ -22,6 +24,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   sourceId = `source-${++sources}`;
   await redis.del(hearingKey, sourceStateKey);
+  begunUs = await nowUs();
 });
 afterAll(async () => {
   redis.disconnect();
@@ -48,10 +51,9 @@ async function nowUs(): Promise<number> {
   return Number(seconds) * 1_000_000 + Number(micros);
 }
 
-/** What an ingestor said some seconds ago of what it heard, in seconds before now. */
+/** What an ingestor said some seconds ago of what it heard, in seconds before the test. */
 async function say(ingestor: string, from: number, until: number, more: Partial<HearingSpan> & { said?: number } = {}) {
-  const now = await nowUs();
-  const ago = (seconds: number) => Math.round(now - seconds * 1_000_000);
+  const ago = (seconds: number) => Math.round(begunUs - seconds * 1_000_000);
   const { said = until, ...rest } = more;
   const span: HearingSpan = {
     sourceId,
@@ -66,11 +68,10 @@ async function say(ingestor: string, from: number, until: number, more: Partial<
   await redis.hset(hearingKey, `${sourceId}/${ingestor}`, JSON.stringify(span));
 }
 
-/** Windows as whole seconds before now. */
+/** Windows as whole seconds before the test. */
 async function windows(): Promise<string[]> {
   const rows = await database.getRepository(blindWindowEntity).find({ where: { sourceId }, order: { beganAt: 'ASC' } });
-  const now = (await nowUs()) / 1_000;
-  const ago = (moment: Date) => Math.round((now - moment.getTime()) / 1_000);
+  const ago = (moment: Date) => Math.round((begunUs / 1_000 - moment.getTime()) / 1_000);
   return rows.map(({ beganAt, endedAt, cause }) => `${ago(beganAt)}-${endedAt ? ago(endedAt) : ''} ${cause}`);
 }
 
@@ -130,8 +131,7 @@ it('takes no word that is none', async () => {
 });
 
 it('keeps the time in which events were lost', async () => {
-  const now = await nowUs();
-  const lost = { sourceId, ingestorId: 'a', fromUs: now - 50_000_000, untilUs: now - 20_000_000, events: 9 };
+  const lost = { sourceId, ingestorId: 'a', fromUs: begunUs - 50_000_000, untilUs: begunUs - 20_000_000, events: 9 };
   const worker = newWorker();
   await worker.loseEvents(lost);
   await worker.loseEvents(lost);

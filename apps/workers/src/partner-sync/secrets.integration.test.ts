@@ -55,7 +55,7 @@ it('leaves no secret in logs, Redis, the database or the audit', { timeout: 120_
     const made = await pushPeers(rig, partners);
     expect(made).toBeGreaterThan(3);
     const isSent = async () => (await rig.count('outbox', "status IN ('waiting', 'sending')")) === 0 || undefined;
-    await waitUntil(isSent, { what: 'the outbox is empty', timeoutMs: 30_000, process: worker });
+    await waitUntil(isSent, { what: 'the outbox is empty', timeoutMs: 60_000, process: worker });
     expect(await rig.count('outbox', "status = 'done'")).toBeGreaterThan(3);
     const secrets = secretsOf(partners);
     const places = {

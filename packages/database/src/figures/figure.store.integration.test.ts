@@ -226,7 +226,7 @@ test('of two runners on one interval the one that writes last has read last', as
   const waiting =
     "SELECT 1 FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT' AND trx_query LIKE '%queue_intervals%'";
   // the server draws this view anew only when it was not asked for a tenth of a second
-  const options = { what: 'the runner waits', timeoutMs: 10_000, pollMs: 250 };
+  const options = { what: 'the runner waits', timeoutMs: 60_000, pollMs: 250 };
   await waitUntil(async () => (await database.query(waiting))[0], options);
   await calls.applyEvents([eventOf(2, '6.1', [abandoned, abandoned])], fold);
   await other.commitTransaction();

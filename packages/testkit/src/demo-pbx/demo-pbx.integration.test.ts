@@ -7,7 +7,7 @@ import { waitUntil } from '../processes/wait-until.ts';
 import { createTestDatabase } from '../services/index.ts';
 
 const main = new URL('main.ts', import.meta.url).pathname;
-const timeoutMs = 20_000;
+const timeoutMs = 60_000;
 /** More than both recordings have. */
 const roundEvents = 4_000;
 

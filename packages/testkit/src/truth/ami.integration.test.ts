@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readAmiSnapshot } from '../ami/read-snapshot.ts';
@@ -66,19 +67,23 @@ it('tells every visit of a recording as queue_log does, and every member as it w
       .filter(({ Interface, Event }) => Interface && Event.startsWith('QueueMember'))
       .map((event) => [event.Interface, event]),
   );
-  const agents = await rows<{ interface: string; paused: number; calls: number }>(
-    'SELECT interface, paused, calls_taken AS calls FROM agents WHERE source_id = ? ORDER BY interface',
-    ['recorded'],
-  );
-  expect(agents).toEqual(
-    [...last.values()]
-      .map(({ Interface, Paused, CallsTaken }) => ({
-        interface: Interface,
-        paused: Number(Paused),
-        calls: Number(CallsTaken),
-      }))
-      .sort((a, b) => ((a.interface ?? '') < (b.interface ?? '') ? -1 : 1)),
-  );
+  const agents = () =>
+    rows<{ interface: string; paused: number; calls: number }>(
+      'SELECT interface, paused, calls_taken AS calls FROM agents WHERE source_id = ? ORDER BY interface',
+      ['recorded'],
+    );
+  const said = [...last.values()]
+    .map(({ Interface, Paused, CallsTaken }) => ({
+      interface: Interface,
+      paused: Number(Paused),
+      calls: Number(CallsTaken),
+    }))
+    .sort((a, b) => ((a.interface ?? '') < (b.interface ?? '') ? -1 : 1));
+  // members are told by jobs of their own
+  await waitUntil(async () => (isDeepStrictEqual(await agents(), said) ? true : undefined), {
+    what: 'the members are as they were said last',
+    timeoutMs: deadlineMs,
+  }).catch(async () => expect(await agents()).toEqual(said));
   expect(await ingestor.stop()).toEqual({ code: 0, signal: null });
   await server.close();
 });

@@ -109,7 +109,7 @@ it('ends the run of a partner that is deleted, and leaves nothing of it', async 
   );
   await waitUntil(async () => ((await rig.count('sip_peers')) > 0 ? true : undefined), {
     what: 'a page',
-    timeoutMs: 10_000,
+    timeoutMs: 30_000,
   });
   await new PartnerStore(rig.database).beginDeletion(id);
   const options = { stopping: rig.options.stopping, onProgress: () => undefined };

@@ -1,4 +1,5 @@
 import { PartnerStore, RegistrationStore } from '@voip-sync/database';
+import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
 import { expect, it } from 'vitest';
 import { applyEndpointsTo } from '../../call-events/process-endpoint-status.ts';
 import { openIxc } from '../testing/ixc-partner.ts';
@@ -98,7 +99,13 @@ it('carries on after a process that was killed in the middle of a pull', async (
   const key = rig.keys.keys.get('test')?.toString('base64') ?? '';
   const pull = { databaseUrl: rig.databaseUrl, redisUrl: rig.redisUrl, key, partnerId, resource: 'peers' as const };
   stub.server.plan({ fault: 'hang', after: 12 });
-  const { signal } = await runPull(pull, 1_500);
+  const asked = stub.server.requests.length;
+  const untilHanging = () =>
+    waitUntil(async () => (stub.server.requests.length > asked + 12 ? true : undefined), {
+      what: 'the partner hangs',
+      timeoutMs: 60_000,
+    });
+  const { signal } = await runPull(pull, untilHanging);
   expect(signal).toBe('SIGKILL');
   stub.server.heal();
   expect((await runPull(pull)).report).toMatchObject({ outcome: 'succeeded', progress: { rows: 300 } });

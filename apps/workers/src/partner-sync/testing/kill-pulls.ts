@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { IxcStub } from '@voip-sync/testkit/partners/index.ts';
 import type { PartnerRig } from './partner-rig.ts';
 import type { OncePull } from './pull-once.ts';
@@ -20,7 +21,7 @@ export async function killPulls(rig: PartnerRig, stub: IxcStub, pull: OncePull, 
       const id = String(peers.length + 1);
       peers.push({ ...peers[0], id, username: `novo${id}`, name: `novo${id}` });
     }
-    const { signal } = await runPull(pull, Math.random() * tookMs);
+    const { signal } = await runPull(pull, () => delay(Math.random() * tookMs));
     if (signal === 'SIGKILL') killed += 1;
   }
   await runPull(pull);

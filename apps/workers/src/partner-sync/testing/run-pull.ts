@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RunProgress } from '../partner-sync-options.ts';
 import type { OncePull } from './pull-once.ts';
@@ -17,10 +16,10 @@ export type PullReport = {
   peakRssMb: number;
 };
 
-/** One pull in a process of its own, killed with SIGKILL so many milliseconds after it began. The report is of one that came to its end. */
+/** One pull in a process of its own, killed with SIGKILL when what began with it is over. The report is of one that came to its end. */
 export async function runPull(
   pull: OncePull,
-  killAfterMs?: number,
+  doom?: () => Promise<unknown>,
 ): Promise<{ signal: string | null; tookMs: number; report: PullReport | undefined }> {
   const child = spawn(process.execPath, [program, JSON.stringify(pull)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const exit = once(child, 'exit');
@@ -30,7 +29,8 @@ export async function runPull(
     if (line !== 'begun') report = JSON.parse(line);
     else {
       begunAt = performance.now();
-      if (killAfterMs !== undefined) void delay(killAfterMs).then(() => child.kill('SIGKILL'));
+      const kill = () => child.kill('SIGKILL');
+      void doom?.().then(kill, kill);
     }
   }
   const [, signal] = (await exit) as [number | null, string | null];
