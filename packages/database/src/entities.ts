@@ -13,8 +13,8 @@ import { callEntity } from './calls/call.entity.ts';
 import { callEventEntity } from './calls/call-event.entity.ts';
 import { queueVisitEntity } from './calls/queue-visit.entity.ts';
 import { cdrHourMarkEntity, cdrTotalsStateEntity } from './cdr-totals/cdr-hour-mark.entity.ts';
-import { cdrQuarterEntity } from './cdr-totals/cdr-quarter.entity.ts';
-import { cdrTrunkHourEntity } from './cdr-totals/cdr-trunk-hour.entity.ts';
+import { cdrHourEntity, cdrQuarterEntity } from './cdr-totals/cdr-quarter.entity.ts';
+import { cdrTrunkDayEntity, cdrTrunkHourEntity } from './cdr-totals/cdr-trunk-hour.entity.ts';
 import { cdrEntity } from './cdrs/cdr.entity.ts';
 import { remapEntity } from './cdrs/remap.entity.ts';
 import { completenessDifferenceEntity } from './completeness/completeness-difference.entity.ts';
@@ -69,7 +69,9 @@ export const entities = [
   sourceNoticeEntity,
   remapEntity,
   cdrQuarterEntity,
+  cdrHourEntity,
   cdrTrunkHourEntity,
+  cdrTrunkDayEntity,
   cdrHourMarkEntity,
   cdrTotalsStateEntity,
   queueIntervalEntity,

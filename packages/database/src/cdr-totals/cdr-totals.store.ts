@@ -7,7 +7,7 @@ import { totalHours } from './total-hours.ts';
 /**
  * Sums of CDRs by quarter and hour, kept so that a year of all sources can be told without reading its rows.
  *
- * What must stay true: from `totalled_from` on, where an hour bears no mark, `cdr_quarters` and `cdr_trunk_hours` say what its rows say.
+ * What must stay true: from `totalled_from` on, where an hour bears no mark, the kept sums say what its rows say; those of a day are the sums of its hours.
  *
  * Whoever inserts, moves or deletes CDRs marks their hours in the same transaction (`mark-hours.ts`), so a mark that is seen brings changes that
  * are seen. Adding up is one transaction: lock the one row of state, read marks, add their hours up from the rows, take away the marks that

@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm';
+import { EntitySchema, type EntitySchemaOptions } from 'typeorm';
 import { identifier, integer, moment } from '../columns.ts';
 
 /**
@@ -20,20 +20,20 @@ export type CdrTrunkHourRow = {
   talkSeconds: string;
 };
 
-export const cdrTrunkHourEntity = new EntitySchema<CdrTrunkHourRow>({
-  name: 'cdr_trunk_hour',
-  tableName: 'cdr_trunk_hours',
-  columns: {
-    startsAt: { ...moment('starts_at', 0), primary: true },
-    sourceId: { ...identifier(64, 'source_id'), primary: true },
-    trunk: { ...identifier(255), primary: true },
-    isOutgoing: { type: 'boolean', name: 'is_outgoing', primary: true },
-    rows: integer('row_count'),
-    answered: integer(),
-    noAnswer: integer('no_answer'),
-    busy: integer(),
-    failed: integer(),
-    congestion: integer(),
-    talkSeconds: { type: 'bigint', name: 'talk_seconds' },
-  },
-});
+const columns: EntitySchemaOptions<CdrTrunkHourRow>['columns'] = {
+  startsAt: { ...moment('starts_at', 0), primary: true },
+  sourceId: { ...identifier(64, 'source_id'), primary: true },
+  trunk: { ...identifier(255), primary: true },
+  isOutgoing: { type: 'boolean', name: 'is_outgoing', primary: true },
+  rows: integer('row_count'),
+  answered: integer(),
+  noAnswer: integer('no_answer'),
+  busy: integer(),
+  failed: integer(),
+  congestion: integer(),
+  talkSeconds: { type: 'bigint', name: 'talk_seconds' },
+};
+
+export const cdrTrunkHourEntity = new EntitySchema({ name: 'cdr_trunk_hour', tableName: 'cdr_trunk_hours', columns });
+/** The same of whole days of UTC. */
+export const cdrTrunkDayEntity = new EntitySchema({ name: 'cdr_trunk_day', tableName: 'cdr_trunk_days', columns });

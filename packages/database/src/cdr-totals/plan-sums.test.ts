@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hourMs } from './mark-hours.ts';
-import { planSums, stretchesMax } from './plan-sums.ts';
+import { dayMs, planSums, splitDays, stretchesMax, uniteStretches } from './plan-sums.ts';
 
 const base = Date.parse('2026-11-20T00:00:00Z');
 const moment = fc.integer({ min: 0, max: 300 * 60 }).map((minutes) => base + minutes * 60_000);
@@ -23,6 +23,13 @@ test('every moment is told once, and by the rows wherever the kept sums may not 
         expect(stretch.from).toBe(index === 0 ? from : all[index - 1]?.to);
       }
       expect(all.at(-1)?.to ?? from).toBe(Math.max(from, to));
+      const { days, hours } = splitDays(kept);
+      const split = [...days, ...hours].sort((a, b) => a.from - b.from);
+      expect(uniteStretches([...split])).toEqual(uniteStretches(kept));
+      for (const [index, stretch] of split.entries())
+        expect(stretch.from).toBeGreaterThanOrEqual(split[index - 1]?.to ?? -Infinity);
+      for (const { from, to } of days)
+        for (const end of [from, to]) if (Number.isFinite(end)) expect(end % dayMs).toBe(0);
       for (const stretch of kept) {
         expect(stretch.from).toBeGreaterThanOrEqual(totalledFrom);
         for (const end of [stretch.from, stretch.to]) if (Number.isFinite(end)) expect(end % hourMs).toBe(0);

@@ -1,5 +1,7 @@
 import { hourMs } from './mark-hours.ts';
 
+export const dayMs = 24 * hourMs;
+
 /** Milliseconds, `[from, to)`; open ends are infinite. */
 export type Stretch = { from: number; to: number };
 
@@ -37,7 +39,22 @@ export function planSums(range: Stretch, totalledFrom: number, markedHours: numb
   return { kept, rows };
 }
 
-function uniteStretches(stretches: Stretch[]): Stretch[] {
+/** Splits stretches of whole hours into the whole days that they have, and the rest. */
+export function splitDays(stretches: Stretch[]): { days: Stretch[]; hours: Stretch[] } {
+  const [days, hours]: [Stretch[], Stretch[]] = [[], []];
+  for (const { from, to } of stretches) {
+    const [first, last] = [Math.ceil(from / dayMs) * dayMs, Math.floor(to / dayMs) * dayMs];
+    if (first >= last) hours.push({ from, to });
+    else {
+      days.push({ from: first, to: last });
+      if (from < first) hours.push({ from, to: first });
+      if (last < to) hours.push({ from: last, to });
+    }
+  }
+  return { days, hours };
+}
+
+export function uniteStretches(stretches: Stretch[]): Stretch[] {
   const united: Stretch[] = [];
   for (const { from, to } of stretches.toSorted((a, b) => a.from - b.from)) {
     const last = united.at(-1);

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { dayMs } from './plan-sums.ts';
 
 /**
  * The name of the trunk that a channel belongs to, for REGEXP_SUBSTR of both servers; it is given as a value, for its question marks. A CDR
@@ -29,14 +30,36 @@ export const dispositionColumns: Record<string, string> = {
   CONGESTION: 'congestion',
 };
 
-/** Adds the CDRs of whole hours `[from, to)` up anew. */
+/** Adds the CDRs of whole hours `[from, to)` up anew, and the days in which these lie. */
 export async function totalHours(manager: EntityManager, from: Date, to: Date): Promise<void> {
-  for (const table of ['cdr_quarters', 'cdr_trunk_hours']) {
-    await manager.query(`DELETE FROM ${table} WHERE starts_at >= ? AND starts_at < ?`, [from, to]);
-  }
-  await manager.query(quartersSql, [from, to]);
-  await manager.query(trunkHoursSql, [trunkPattern, trunkPattern, from, to]);
+  const hours = [from, to];
+  const days = [Math.floor(from.getTime() / dayMs), Math.ceil(to.getTime() / dayMs)].map(
+    (day) => new Date(day * dayMs),
+  );
+  await clear(manager, 'cdr_quarters', hours);
+  await manager.query(quartersSql, hours);
+  await clear(manager, 'cdr_hours', hours);
+  await manager.query(hoursSql, hours);
+  await clear(manager, 'cdr_trunk_hours', hours);
+  await manager.query(trunkHoursSql, [trunkPattern, trunkPattern, ...hours]);
+  await clear(manager, 'cdr_trunk_days', days);
+  await manager.query(trunkDaysSql, days);
 }
+
+async function clear(manager: EntityManager, table: string, range: Date[]): Promise<void> {
+  await manager.query(`DELETE FROM ${table} WHERE starts_at >= ? AND starts_at < ?`, range);
+}
+
+const hoursSql = `INSERT INTO cdr_hours (starts_at, source_id, disposition, row_count, billsec, duration)
+  SELECT TIMESTAMP(DATE(item.starts_at), MAKETIME(HOUR(item.starts_at), 0, 0)) AS hour, item.source_id, item.disposition,
+    SUM(item.row_count), SUM(item.billsec), SUM(item.duration)
+  FROM cdr_quarters item WHERE item.starts_at >= ? AND item.starts_at < ? GROUP BY hour, item.source_id, item.disposition`;
+
+const trunkSums = ['row_count', ...Object.values(dispositionColumns), 'talk_seconds'];
+const trunkDaysSql = `INSERT INTO cdr_trunk_days (starts_at, source_id, trunk, is_outgoing, ${trunkSums.join(', ')})
+  SELECT TIMESTAMP(DATE(item.starts_at)) AS day, item.source_id, item.trunk, item.is_outgoing,
+    ${trunkSums.map((column) => `SUM(item.${column})`).join(', ')}
+  FROM cdr_trunk_hours item WHERE item.starts_at >= ? AND item.starts_at < ? GROUP BY day, item.source_id, item.trunk, item.is_outgoing`;
 
 const within = 'WHERE item.started_at >= ? AND item.started_at < ?';
 

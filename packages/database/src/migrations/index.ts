@@ -22,6 +22,7 @@ import { RunLists1795170050000 } from './1795170050000-run-lists.ts';
 import { Registrar1795170060000 } from './1795170060000-registrar.ts';
 import { CdrRollUps1795170110000 } from './1795170110000-cdr-roll-ups.ts';
 import { PartnerCdrNumbers1795170110100 } from './1795170110100-partner-cdr-numbers.ts';
+import { CdrHoursAndDays1795170110200 } from './1795170110200-cdr-hours-and-days.ts';
 import { AlertFacts1795170140000 } from './1795170140000-alert-facts.ts';
 
 /** Every migration, oldest first. Append only: one that has run anywhere is never changed. */
@@ -51,4 +52,5 @@ export const migrations = [
   AlertFacts1795170140000,
   CdrRollUps1795170110000,
   PartnerCdrNumbers1795170110100,
+  CdrHoursAndDays1795170110200,
 ];

@@ -2,7 +2,9 @@ import { type CdrRow, cdrEntity } from '../cdrs/cdr.entity.ts';
 import type { Database } from '../open-database.ts';
 import type { PageRequest, RowsPage } from '../read/read-page.ts';
 import { type CdrFilter, cdrConditions } from './cdr-conditions.ts';
-import { addPlace, whereOf } from './conditions.ts';
+import { addCondition, addPlace, type Conditions, whereOf } from './conditions.ts';
+import { isToldByKept, readWhereKept } from './list-rare-cdrs.ts';
+import type { AskWithin } from './read-kept-sums.ts';
 import { columnList, readWithin } from './read-within.ts';
 
 /** What people and files are shown of a CDR; `row_digest` and the like are nobody's business. */
@@ -42,15 +44,19 @@ export async function listCdrs(
   { rowsMax, after }: PageRequest,
   limitMs: number,
 ): Promise<RowsPage<ShownCdr>> {
-  const { conditions, index } = cdrConditions(filter);
-  addPlace(conditions, 'started_at', after);
-  const found = await readWithin<ShownCdr>(
-    database,
-    limitMs,
-    `${columnList(database, cdrEntity, shown)} FROM cdrs item FORCE INDEX (${index}) ${whereOf(conditions)}
-     ORDER BY item.started_at DESC, item.id DESC LIMIT ?`,
-    [...conditions.values, rowsMax + 1],
-  );
+  const read = (ask: AskWithin, stretches?: Conditions) => {
+    const { conditions, index } = cdrConditions(filter);
+    if (stretches) addCondition(conditions, stretches.sql.join(' AND '), ...stretches.values);
+    addPlace(conditions, 'started_at', after);
+    return ask<ShownCdr>(
+      `${columnList(database, cdrEntity, shown)} FROM cdrs item FORCE INDEX (${index}) ${whereOf(conditions)}
+       ORDER BY item.started_at DESC, item.id DESC LIMIT ?`,
+      [...conditions.values, rowsMax + 1],
+    );
+  };
+  const found = isToldByKept(filter)
+    ? await readWhereKept(database, filter, { rowsMax, after }, limitMs, read)
+    : await read((select, values) => readWithin(database, limitMs, select, values));
   const rows = found.slice(0, rowsMax).map(toShown);
   const last = rows.at(-1);
   return { rows, next: found.length > rowsMax && last ? { at: last.startedAt, id: last.id } : null };

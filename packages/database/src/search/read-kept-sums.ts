@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { hourMs } from '../cdr-totals/mark-hours.ts';
-import { planSums, type Stretch } from '../cdr-totals/plan-sums.ts';
+import { planSums, type Stretch, type SumPlan } from '../cdr-totals/plan-sums.ts';
 import { dispositionColumns } from '../cdr-totals/total-hours.ts';
 import type { Database } from '../open-database.ts';
 import type { CdrFilter } from './cdr-conditions.ts';
@@ -28,21 +28,34 @@ export function columnOf(disposition: string | undefined): string | undefined {
 export type AskWithin = <T>(select: string, values: unknown[]) => Promise<T[]>;
 
 /**
- * Tells what a filter adds up to: by `ofKept` for the hours whose sums are kept and right, by `ofRows` for all others. Marks, sums and rows are
- * read in one snapshot, so whatever is written meanwhile, the sums are those of the rows of one moment. Throws a TooLongError after `limitMs`.
+ * Tells what a filter adds up to: by `ofKept` for the hours whose sums are kept and right, by `ofRows` for all others. Throws a TooLongError
+ * after `limitMs`.
  */
 export function readKeptSums<T>(
   database: Database,
-  { from, to, sourceId }: CdrFilter,
+  filter: CdrFilter,
   limitMs: number,
-  {
-    ofKept,
-    ofRows,
-  }: {
-    ofKept: (ask: AskWithin, kept: Conditions) => Promise<T[]>;
+  parts: {
+    ofKept: (ask: AskWithin, kept: Stretch[]) => Promise<T[]>;
     ofRows: (ask: AskWithin, rows: Conditions) => Promise<T[]>;
   },
 ): Promise<T[]> {
+  return inSnapshot(database, filter, limitMs, async (ask, { kept, rows }) => [
+    ...(kept.length > 0 ? await parts.ofKept(ask, kept) : []),
+    ...(rows.length > 0 ? await parts.ofRows(ask, within('started_at', rows)) : []),
+  ]);
+}
+
+/**
+ * Runs with what of a range is told by kept sums and what by rows. Marks, sums and rows are read in one snapshot, so whatever is written
+ * meanwhile, they are those of one moment. Throws a TooLongError after `limitMs` in all.
+ */
+export function inSnapshot<T>(
+  database: Database,
+  { from, to }: Pick<CdrFilter, 'from' | 'to'>,
+  limitMs: number,
+  run: (ask: AskWithin, plan: SumPlan) => Promise<T>,
+): Promise<T> {
   const endsAt = performance.now() + limitMs;
   return database.transaction('REPEATABLE READ', async (manager) => {
     const ask: AskWithin = (select, values) =>
@@ -52,16 +65,17 @@ export function readKeptSums<T>(
         },
       );
     const range = { from: from?.getTime() ?? -Infinity, to: to?.getTime() ?? Infinity };
-    const plan = planSums(range, await readTotalledFrom(manager), await readMarkedHours(manager, range));
-    const parts: T[][] = [];
-    if (plan.kept.length > 0) {
-      const kept = within('starts_at', plan.kept);
-      if (sourceId !== undefined) addCondition(kept, 'item.source_id = ?', sourceId);
-      parts.push(await ofKept(ask, kept));
-    }
-    if (plan.rows.length > 0) parts.push(await ofRows(ask, within('started_at', plan.rows)));
-    return parts.flat();
+    return run(ask, planSums(range, await readTotalledFrom(manager), await readMarkedHours(manager, range)));
   });
+}
+
+/** Where the kept sums of a filter are, by disposition: compared as the rows' column compares it. */
+export function whereKept(kept: Stretch[], { sourceId, disposition }: CdrFilter): Conditions {
+  const conditions = within('starts_at', kept);
+  if (sourceId !== undefined) addCondition(conditions, 'item.source_id = ?', sourceId);
+  if (disposition !== undefined)
+    addCondition(conditions, 'item.disposition COLLATE utf8mb4_unicode_ci = ?', disposition);
+  return conditions;
 }
 
 async function readTotalledFrom(manager: EntityManager): Promise<number> {
@@ -90,7 +104,7 @@ async function readMarkedHours(manager: EntityManager, { from, to }: Stretch): P
   return found.map(({ startsAt }) => startsAt.getTime());
 }
 
-function within(column: string, stretches: Stretch[]): Conditions {
+export function within(column: string, stretches: Stretch[]): Conditions {
   const values: Date[] = [];
   const sql = stretches.map(({ from, to }) => {
     const ends: string[] = [];

@@ -1,8 +1,9 @@
+import { type Stretch, splitDays } from '../cdr-totals/plan-sums.ts';
 import { trunkName, trunkPattern, withTrunks } from '../cdr-totals/total-hours.ts';
 import type { Database } from '../open-database.ts';
 import { type CdrFilter, cdrConditions, isCovered } from './cdr-conditions.ts';
 import { addCondition, type Conditions, whereOf } from './conditions.ts';
-import { type AskWithin, columnOf, isKept, isKeptByTrunk, readKeptSums } from './read-kept-sums.ts';
+import { type AskWithin, columnOf, isKept, isKeptByTrunk, readKeptSums, whereKept } from './read-kept-sums.ts';
 import { readWithin } from './read-within.ts';
 
 /** What a group of CDRs adds up to: how many, and their seconds. */
@@ -32,12 +33,13 @@ export async function sumCdrsByHour(
       values,
     );
   };
-  const ofKept = (ask: AskWithin, kept: Conditions) => {
+  const ofKept = (ask: AskWithin, kept: Stretch[]) => {
     const sums = { rows: 'SUM(item.row_count)', billsec: 'SUM(item.billsec)', duration: 'SUM(item.duration)' };
-    addDisposition(kept, filter);
+    const table = shiftMinutes === 0 ? 'cdr_hours' : 'cdr_quarters';
+    const conditions = whereKept(kept, filter);
     return ask<RawHour>(
-      `${byHour('item.starts_at', sums)} FROM cdr_quarters item ${whereOf(kept)} ${groupByHour}`,
-      kept.values,
+      `${byHour('item.starts_at', sums)} FROM ${table} item ${whereOf(conditions)} ${groupByHour}`,
+      conditions.values,
     );
   };
   const found = isKept(filter)
@@ -80,15 +82,23 @@ export async function sumCdrsByTrunk(database: Database, filter: CdrFilter, limi
       [trunkPattern, trunkPattern, ...values],
     );
   };
-  const ofKept = (ask: AskWithin, kept: Conditions) => {
-    const rows = columnOf(filter.disposition);
-    const isAnswered = rows === 'row_count' || rows === 'answered';
+  const rows = columnOf(filter.disposition);
+  const isAnswered = rows === 'row_count' || rows === 'answered';
+  const ofTable = (ask: AskWithin, table: string, kept: Stretch[]) => {
+    const conditions = whereKept(kept, { sourceId: filter.sourceId });
     return ask<RawTrunk>(
       `item.trunk AS trunk, item.is_outgoing AS isOutgoing, SUM(item.${rows}) AS \`rows\`, SUM(${isAnswered ? 'item.answered' : '0'}) AS answered,
          SUM(${isAnswered ? 'item.talk_seconds' : '0'}) AS talkSeconds
-       FROM cdr_trunk_hours item ${whereOf(kept)} GROUP BY trunk, isOutgoing HAVING \`rows\` > 0 ORDER BY NULL`,
-      kept.values,
+       FROM ${table} item ${whereOf(conditions)} GROUP BY trunk, isOutgoing HAVING \`rows\` > 0 ORDER BY NULL`,
+      conditions.values,
     );
+  };
+  const ofKept = async (ask: AskWithin, kept: Stretch[]) => {
+    const { days, hours } = splitDays(kept);
+    return [
+      ...(days.length > 0 ? await ofTable(ask, 'cdr_trunk_days', days) : []),
+      ...(hours.length > 0 ? await ofTable(ask, 'cdr_trunk_hours', hours) : []),
+    ];
   };
   const found = isKeptByTrunk(filter)
     ? await readKeptSums(database, filter, limitMs, { ofKept, ofRows })
@@ -110,22 +120,17 @@ export async function countMatchingCdrs(database: Database, filter: CdrFilter, l
     const { where, values, index } = rowsOf(filter, stretches);
     return ask<Raw<'rows'>>(`COUNT(*) AS \`rows\` FROM cdrs item ${index} ${where}`, values);
   };
-  const ofKept = (ask: AskWithin, kept: Conditions) => {
-    addDisposition(kept, filter);
+  const ofKept = (ask: AskWithin, kept: Stretch[]) => {
+    const conditions = whereKept(kept, filter);
     return ask<Raw<'rows'>>(
-      `COALESCE(SUM(item.row_count), 0) AS \`rows\` FROM cdr_quarters item ${whereOf(kept)}`,
-      kept.values,
+      `COALESCE(SUM(item.row_count), 0) AS \`rows\` FROM cdr_hours item ${whereOf(conditions)}`,
+      conditions.values,
     );
   };
   const found = isKept(filter)
     ? await readKeptSums(database, filter, limitMs, { ofKept, ofRows })
     : await ofRows((select, values) => readWithin(database, limitMs, select, values));
   return found.reduce((sum, { rows }) => sum + Number(rows), 0);
-}
-
-/** As the rows' column compares it. */
-function addDisposition(kept: Conditions, { disposition }: CdrFilter): void {
-  if (disposition !== undefined) addCondition(kept, 'item.disposition COLLATE utf8mb4_unicode_ci = ?', disposition);
 }
 
 /** Where the rows of a filter are, all or those of some stretches of time; sums that need no row are read from an index alone. */
