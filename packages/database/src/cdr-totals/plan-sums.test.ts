@@ -7,6 +7,14 @@ const base = Date.parse('2026-11-20T00:00:00Z');
 const moment = fc.integer({ min: 0, max: 300 * 60 }).map((minutes) => base + minutes * 60_000);
 const hour = fc.integer({ min: -2, max: 302 }).map((hours) => base + hours * hourMs);
 
+test('no moment is asked for that the databases do not know', () => {
+  const never = Date.parse('9999-12-31T23:00:00Z');
+  const { kept, rows } = planSums({ from: base, to: Infinity }, never, []);
+  expect([kept, rows]).toEqual([[], [{ from: base, to: Infinity }]]);
+  const late = planSums({ from: base, to: Infinity }, -Infinity, [never - hourMs]);
+  expect(splitDays(late.kept).hours).toContainEqual({ from: never, to: Infinity });
+});
+
 test('every moment is told once, and by the rows wherever the kept sums may not be right', () => {
   const ends = fc.tuple(
     fc.oneof(moment, fc.constant(-Infinity)),

@@ -1,6 +1,8 @@
 import { hourMs } from './mark-hours.ts';
 
 export const dayMs = 24 * hourMs;
+/** Nothing is asked by a moment after it: the databases know no year 10,000. */
+const lastDay = Date.parse('9999-12-31T00:00:00Z');
 
 /** Milliseconds, `[from, to)`; open ends are infinite. */
 export type Stretch = { from: number; to: number };
@@ -21,7 +23,8 @@ export const stretchesMax = 50;
  */
 export function planSums(range: Stretch, totalledFrom: number, markedHours: number[]): SumPlan {
   if (range.from >= range.to) return { kept: [], rows: [] };
-  const wholeFrom = Math.max(totalledFrom, Math.ceil(range.from / hourMs) * hourMs);
+  const firstWhole = Math.max(totalledFrom, Math.ceil(range.from / hourMs) * hourMs);
+  const wholeFrom = firstWhole > lastDay ? Infinity : firstWhole;
   const wholeTo = Math.floor(range.to / hourMs) * hourMs;
   const found = [
     { from: range.from, to: Math.min(wholeFrom, range.to) },
@@ -44,7 +47,7 @@ export function splitDays(stretches: Stretch[]): { days: Stretch[]; hours: Stret
   const [days, hours]: [Stretch[], Stretch[]] = [[], []];
   for (const { from, to } of stretches) {
     const [first, last] = [Math.ceil(from / dayMs) * dayMs, Math.floor(to / dayMs) * dayMs];
-    if (first >= last) hours.push({ from, to });
+    if (first >= last || first > lastDay) hours.push({ from, to });
     else {
       days.push({ from: first, to: last });
       if (from < first) hours.push({ from, to: first });
