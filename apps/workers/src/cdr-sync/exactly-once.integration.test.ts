@@ -15,9 +15,10 @@ import { openRig } from './testing/open-rig.ts';
 const cdrs = recordedCdrs();
 const few = cdrs.slice(0, 40);
 const pageRowsMax = 15;
+/** Ways of marking, and before which statements a run breaks off: one in so many. */
 const markings = [
-  ['column', 'DATETIME'],
-  ['table', undefined],
+  ['column', 'DATETIME', 1],
+  ['table', undefined, 3],
 ] as const;
 const never = new Promise<void>(() => undefined);
 
@@ -39,7 +40,9 @@ it.each(markings)('copies rows that are inserted between any two statements (mar
     async (number) => {
       const some = few[number % few.length] as FreePbxCdr;
       inserted.add(number);
-      await rig.insert([{ ...some, calldate, uniqueid: `new.${number}` }, { ...some, billsec: 1_000 + number }, some]);
+      // one at a time, fewer in a page than a page has: else the run would have ever more to read
+      const later = [{ ...some, calldate, uniqueid: `new.${number}` }, { ...some, billsec: 1_000 + number }, some];
+      await rig.insert([later[number % later.length] as FreePbxCdr]);
       expect((await rig.compare()).markedUncopied).toBe(0);
     },
     () => rig.run({ pageRowsMax }),
@@ -51,14 +54,14 @@ it.each(markings)('copies rows that are inserted between any two statements (mar
 
 it.each(markings)(
   'carries on where a run broke off before any of its statements (marking: %s)',
-  async (marking, type) => {
+  async (marking, type, oneIn) => {
     await using rig = await openRig(marking, type);
     await rig.insert(few);
     const statements = await betweenStatements(
       () => undefined,
       () => rig.run({ pageRowsMax }),
     );
-    for (let last = 1; last <= statements; last++) {
+    for (let last = 1; last <= statements; last += oneIn) {
       for (const table of ['cdrs', 'sync_cursors']) await rig.ask(`DELETE FROM ${table}`);
       await rig.pbx.query(marking === 'column' ? 'UPDATE cdr SET sync = NULL' : 'DELETE FROM voip_sync_marks');
       await breakOff(rig, last);
@@ -93,14 +96,14 @@ async function breakOff(rig: CdrRig, last: number): Promise<void> {
 it('loses and doubles nothing when its process is killed', { timeout: 180_000 }, async () => {
   await using rig = await openRig('column', 'DATETIME');
   await rig.insert(cdrs);
-  for (const killBefore of [9, 17, 21, 26]) {
+  for (const killBefore of [17, 26]) {
     expect(await runUntilKilled(rig, { killBefore })).toMatchObject({ signal: 'SIGKILL' });
     expect(await rig.compare()).toMatchObject({ doubled: 0, markedUncopied: 0 });
   }
   expect(Number((await runUntilKilled(rig)).output)).toBeGreaterThan(26);
   await expectExactlyOnce(rig);
   const statuses = await rig.ask<{ status: string }>('SELECT status FROM sync_runs ORDER BY id');
-  expect(statuses.map(({ status }) => status)).toEqual([...Array(4).fill('interrupted'), 'succeeded']);
+  expect(statuses.map(({ status }) => status)).toEqual([...Array(2).fill('interrupted'), 'succeeded']);
 });
 
 it('lets one of two runs at a time do the work', async () => {
@@ -196,7 +199,7 @@ it('says that the target is away, doubles nothing, and carries on when it is bac
   await using door = await openDoor(rig.targetUrl);
   const database = createDatabase(door.url, { poolSize: 3 });
   await database.initialize();
-  for (let shutBefore = 6; shutBefore < statements; shutBefore += 4) {
+  for (let shutBefore = 6; shutBefore < statements; shutBefore += 7) {
     for (const table of ['cdrs', 'sync_cursors']) await rig.ask(`DELETE FROM ${table}`);
     await rig.pbx.query('UPDATE cdr SET sync = NULL');
     let isShut = false;
