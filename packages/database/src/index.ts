@@ -135,7 +135,7 @@ export { type PeerConflictRow, peerConflictEntity } from './pushes/peer-conflict
 export { cancelCdrPushes, retryCdrPushes } from './pushes/review-cdr-pushes.ts';
 export { type CalendarDayRow, readCalendarDays, readCalendarHours } from './read/completeness-calendar.ts';
 export { isDatabaseAway, isSchemaBehind } from './read/is-database-away.ts';
-export { type AgentFilter, listAgentStates, listAgents, listAgentsInQueues, readAgents } from './read/list-agents.ts';
+export { type AgentFilter, listAgentRevisions, listAgentStates, listAgents, readAgents } from './read/list-agents.ts';
 export { type AlertFilter, listAlertDeliveries, listAlerts, readAlert } from './read/list-alerts.ts';
 export {
   type BackfillFilter,
@@ -220,7 +220,7 @@ export { replayDifferenceEntity } from './replays/replay-difference.entity.ts';
 export { forgetting } from './retention/forget.ts';
 export { retryDeadlocks } from './retry-deadlocks.ts';
 export type { CdrFilter } from './search/cdr-conditions.ts';
-export { type CallFilter, listCalls, listPanelCalls } from './search/list-calls.ts';
+export { type CallFilter, listCalls, listPanelRevisions } from './search/list-calls.ts';
 export { listCallCdrs, listCdrs, type ShownCdr } from './search/list-cdrs.ts';
 export { listPartnerCdrs } from './search/list-partner-cdrs.ts';
 export { TooLongError } from './search/read-within.ts';

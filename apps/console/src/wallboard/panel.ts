@@ -32,13 +32,17 @@ export class Panel<T extends { id: string; revision: number }> {
     return ids.map((id) => this.#present.delete(id)).some(Boolean);
   }
 
+  /** Whether it is of a newer revision than is known. */
+  isNewer({ id, revision }: { id: string; revision: number }): boolean {
+    return revision > (this.#present.get(id)?.revision ?? this.#departed.get(id) ?? -1);
+  }
+
   get all(): T[] {
     return [...this.#present.values()];
   }
 
   #takeOne(one: T): boolean {
-    const known = this.#present.get(one.id)?.revision ?? this.#departed.get(one.id) ?? -1;
-    if (one.revision <= known) return false;
+    if (!this.isNewer(one)) return false;
     this.#present.delete(one.id);
     this.#departed.delete(one.id);
     if (this.#belongs(one)) this.#present.set(one.id, one);
@@ -55,19 +59,33 @@ function trim(map: Map<string, unknown>, sizeMax: number): void {
   }
 }
 
+/** How many are read at once. */
+const readRowsMax = 1_000;
+
 /**
- * Holds a panel against the database: takes in what is stored, and asks by their ids for those that should be there and are not. Answers what
- * is shown otherwise since, and whether any is shown no more because it does not exist.
+ * Holds a panel against the database: asks for those that are stored at a newer revision than is known, and for those that should be there and
+ * are not. Answers what is shown otherwise since, and whether any is shown no more because it does not exist.
  */
 export async function comparePanel<T extends { id: string; revision: number }, R extends { id: string }>(
   panel: Panel<T>,
-  database: { stored: () => Promise<R[]>; read: (ids: string[]) => Promise<R[]>; toShown: (row: R) => T },
+  database: {
+    stored: () => Promise<{ id: string; revision: number }[]>;
+    read: (ids: string[]) => Promise<R[]>;
+    toShown: (row: R) => T;
+  },
 ): Promise<{ changed: T[]; isForgotten: boolean }> {
   const stored = await database.stored();
   const storedIds = new Set(stored.map(({ id }) => id));
   const doubtful = panel.all.map(({ id }) => id).filter((id) => !storedIds.has(id));
-  const looked = doubtful.length === 0 ? [] : await database.read(doubtful);
-  const lookedIds = new Set(looked.map(({ id }) => id));
-  const isForgotten = panel.forget(doubtful.filter((id) => !lookedIds.has(id)));
-  return { changed: panel.take([...stored, ...looked].map(database.toShown)), isForgotten };
+  const newer = stored.filter((one) => panel.isNewer(one)).map(({ id }) => id);
+  const asked = [...newer, ...doubtful];
+  const found = new Set<string>();
+  const changed: T[] = [];
+  for (let first = 0; first < asked.length; first += readRowsMax) {
+    const rows = await database.read(asked.slice(first, first + readRowsMax));
+    for (const { id } of rows) found.add(id);
+    changed.push(...panel.take(rows.map(database.toShown)));
+  }
+  const isForgotten = panel.forget(doubtful.filter((id) => !found.has(id)));
+  return { changed, isForgotten };
 }

@@ -15,7 +15,7 @@ import {
   wallboardChannel,
   wallboardHeartbeatEveryMs,
 } from '@voip-sync/contracts';
-import { type Database, listAgentsInQueues, listPanelCalls, readAgents, readCalls } from '@voip-sync/database';
+import { type Database, listAgentRevisions, listPanelRevisions, readAgents, readCalls } from '@voip-sync/database';
 import type { Logger, Redis } from '@voip-sync/runtime';
 import type { Response } from 'express';
 import { present } from '../api/present.ts';
@@ -206,12 +206,12 @@ export class Wallboard {
     const wasUnsure = this.#comparedAt === 0;
     const timesHeard = this.#timesHeard;
     const calls = await comparePanel(this.#panel, {
-      stored: async () => (await listPanelCalls(this.#database, panelCallsMax)).reverse(),
+      stored: async () => (await listPanelRevisions(this.#database, panelCallsMax)).reverse(),
       read: (ids) => readCalls(this.#database, ids),
       toShown: (row): Call => present(callSchema, row),
     });
     const agents = await comparePanel(this.#agents, {
-      stored: () => listAgentsInQueues(this.#database, agentsMax),
+      stored: () => listAgentRevisions(this.#database, agentsMax),
       read: (ids) => readAgents(this.#database, ids),
       toShown: (row): Agent => present(agentSchema, row),
     });

@@ -4,6 +4,7 @@ import {
   type CSSProperties,
   type ReactNode,
   type SyntheticEvent,
+  useCallback,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -22,6 +23,7 @@ type Props<T> = {
   label: string;
   columns: readonly GridColumn<T>[];
   pages: Pages<T>;
+  /** How a row is told from the others; the same for as long as the list stands. */
   idOf: (row: T) => string;
   /** By which column the list is sorted, `-` before it for descending; it belongs in the address. */
   sort?: string | undefined;
@@ -37,10 +39,13 @@ type Props<T> = {
 };
 
 const features = tableFeatures({});
-const rowHeightPx = 36;
+/** Of a row of one line, as the style has it: where the guess is right, nothing is laid out anew. */
+const rowHeightPx = 38;
 /** Rows this near to the end have the next page fetched. */
 const fetchAheadRows = 20;
 const overscanRows = 12;
+const estimateSize = () => rowHeightPx;
+const none: readonly never[] = [];
 
 /**
  * A list that may be long: only the rows in sight are in the document, however many there are, and further pages are fetched as one scrolls.
@@ -61,30 +66,42 @@ export function DataGrid<T extends object>({
   const { t } = useTranslation();
   const frame = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
+  const all: readonly T[] = pages.rows ?? none;
+  // Each of these two stays the same while the rows do: what is measured of tens of thousands of rows is then kept while one scrolls.
+  const [keyOf] = useState(() => idOf);
+  const getItemKey = useCallback(
+    (index: number) => {
+      const row = all[index];
+      return row === undefined ? index : keyOf(row);
+    },
+    [all, keyOf],
+  );
+  const virtual = useWindowVirtualizer({
+    count: all.length,
+    estimateSize,
+    overscan: overscanRows,
+    scrollMargin: top,
+    getItemKey,
+  });
+  useLayoutEffect(() => {
+    if (virtual.isScrolling) return;
+    const offset = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+    if (Math.abs(offset - top) > 1) setTop(offset);
+  });
+  const shown = virtual.getVirtualItems().filter(({ index }) => index < all.length);
+  // The table is of the rows in sight alone.
   const table = useTable({
     features,
-    data: useMemo(() => pages.rows ?? [], [pages.rows]),
+    data: shown.flatMap(({ index }) => all[index] ?? []),
     columns: useMemo(
       () =>
         columns.map(({ key, cell }) => ({ id: key, cell: ({ row }: { row: { original: T } }) => cell(row.original) })),
       [columns],
     ),
-    getRowId: idOf,
+    getRowId: keyOf,
   });
   const { rows } = table.getRowModel();
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => rowHeightPx,
-    overscan: overscanRows,
-    scrollMargin: top,
-    getItemKey: (index) => rows[index]?.id ?? index,
-  });
-  useLayoutEffect(() => {
-    const offset = (frame.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
-    if (Math.abs(offset - top) > 1) setTop(offset);
-  });
-  const shown = virtual.getVirtualItems();
-  const isNearEnd = rows.length > 0 && (shown.at(-1)?.index ?? 0) >= rows.length - fetchAheadRows;
+  const isNearEnd = all.length > 0 && (shown.at(-1)?.index ?? 0) >= all.length - fetchAheadRows;
   const { hasMore, isLoading, error, showMore } = pages;
   useLayoutEffect(() => {
     if (isNearEnd && hasMore && !isLoading && !error) showMore();
@@ -97,10 +114,10 @@ export function DataGrid<T extends object>({
       {pages.rows?.length === 0 && (
         <EmptyState {...(empty ?? { title: t('table.empty'), advice: t('table.emptyAdvice') })} />
       )}
-      {rows.length > 0 && (
+      {all.length > 0 && (
         <table
           aria-label={label}
-          aria-rowcount={hasMore ? -1 : rows.length + 1}
+          aria-rowcount={hasMore ? -1 : all.length + 1}
           className={`card tabular ${classes.grid}`}
           style={{ '--template': template } as CSSProperties}
         >
@@ -112,8 +129,8 @@ export function DataGrid<T extends object>({
             onMouseOver={showWhole}
             onFocus={showWhole}
           >
-            {shown.map(({ index, start }) => {
-              const row = rows[index];
+            {shown.map(({ index, start }, place) => {
+              const row = rows[place];
               if (!row) return null;
               const below = note?.(row.original);
               return (

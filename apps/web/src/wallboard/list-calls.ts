@@ -9,13 +9,17 @@ export type CallLine = Call & {
   timerTo: string | null;
 };
 
+/** A call that is there is the same line until it changes: of very many, few change at a time. */
+const lines = new WeakMap<Call, CallLine>();
+
 /** The calls that are asked for: waiting ones first, then those in talk, then those that just left; the longest first in each. */
 export function listCalls(board: Board<Call>, nowMs: number, isAsked: (call: Call) => boolean): CallLine[] {
   const waiting: CallLine[] = [];
   const talking: CallLine[] = [];
   for (const call of board.present()) {
     if (!isAsked(call)) continue;
-    const line = { ...call, isLeaving: false, timerFrom: call.stateSince, timerTo: null };
+    const line = lines.get(call) ?? { ...call, isLeaving: false, timerFrom: call.stateSince, timerTo: null };
+    lines.set(call, line);
     (call.status === 'calling' ? waiting : talking).push(line);
   }
   const left = board

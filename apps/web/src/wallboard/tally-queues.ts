@@ -30,18 +30,19 @@ type Parts = { calls: Iterable<Call>; agents: Iterable<Agent>; figures: Wallboar
 
 /** Every queue that has had a visit today, has a member, or has a caller, by name; calls without a queue last. */
 export function tallyQueues({ calls, agents, figures }: Parts): QueueLine[] {
-  const lines = new Map<string, QueueLine>();
+  const ofSource = new Map<string, Map<string | null, QueueLine>>();
   const lineOf = (sourceId: string, queue: string | null) => {
-    const key = JSON.stringify([queue, sourceId]);
-    const known = lines.get(key);
+    const lines = ofSource.get(sourceId) ?? new Map<string | null, QueueLine>();
+    ofSource.set(sourceId, lines);
+    const known = lines.get(queue);
     if (known) return known;
     const line: QueueLine = {
-      ...{ key, sourceId, queue, waiting: 0, talking: 0, waitingSince: null },
+      ...{ key: JSON.stringify([queue, sourceId]), sourceId, queue, waiting: 0, talking: 0, waitingSince: null },
       agents: { free: 0, busy: 0, paused: 0, away: 0 },
       serviceLevelSeconds: figures?.thresholds.serviceLevelSeconds ?? serviceLevelDefault,
       today: emptyToday,
     };
-    lines.set(key, line);
+    lines.set(queue, line);
     return line;
   };
   for (const { sourceId, queue, serviceLevelSeconds, ...today } of figures?.queues ?? []) {
@@ -57,9 +58,9 @@ export function tallyQueues({ calls, agents, figures }: Parts): QueueLine[] {
     line.waiting += 1;
     if (line.waitingSince === null || call.stateSince < line.waitingSince) line.waitingSince = call.stateSince;
   }
-  return [...lines.values()].sort(
-    (a, b) => compareText(a.queue ?? '\uffff', b.queue ?? '\uffff') || compareText(a.sourceId, b.sourceId),
-  );
+  return [...ofSource.values()]
+    .flatMap((lines) => [...lines.values()])
+    .sort((a, b) => compareText(a.queue ?? '\uffff', b.queue ?? '\uffff') || compareText(a.sourceId, b.sourceId));
 }
 
 /** All of them together. */

@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { type AgentRow, agentEntity } from '../agents/agent.entity.ts';
 import { type AgentStateRow, agentStateEntity } from '../agents/agent-state.entity.ts';
 import type { Database } from '../open-database.ts';
+import type { Revision } from '../search/list-calls.ts';
 import { type PageRequest, type RowsPage, readPage, whereEqual } from './read-page.ts';
 
 export type AgentFilter = Partial<Pick<AgentRow, 'sourceId' | 'queue' | 'inQueue'>>;
@@ -11,9 +12,13 @@ export function listAgents(database: Database, filter: AgentFilter, page: PageRe
   return readPage(whereEqual(database.getRepository(agentEntity).createQueryBuilder('row'), filter), 'createdAt', page);
 }
 
-/** All that are in a queue, at most `rowsMax`. */
-export function listAgentsInQueues(database: Database, rowsMax: number): Promise<AgentRow[]> {
-  return database.getRepository(agentEntity).find({ where: { inQueue: true }, order: { id: 'ASC' }, take: rowsMax });
+/** Which are in a queue, and of which revision, at most `rowsMax`. */
+export async function listAgentRevisions(database: Database, rowsMax: number): Promise<Revision[]> {
+  const rows: Revision[] = await database.query(
+    'SELECT id, revision FROM agents WHERE in_queue = 1 ORDER BY id LIMIT ?',
+    [rowsMax],
+  );
+  return rows.map(({ id, revision }) => ({ id: String(id), revision: Number(revision) }));
 }
 
 /** The agents of these ids as they are now, in no order; what is gone is missing. */

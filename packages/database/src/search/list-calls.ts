@@ -4,6 +4,9 @@ import type { PageRequest, RowsPage } from '../read/read-page.ts';
 import { addCondition, addEqual, addPlace, addRange, type Conditions, escapeLike, whereOf } from './conditions.ts';
 import { columnList, readWithin } from './read-within.ts';
 
+/** Of something that changes: its newest revision. */
+export type Revision = { id: string; revision: number };
+
 export type CallFilter = {
   sourceId?: string | undefined;
   status?: string | undefined;
@@ -44,11 +47,14 @@ export async function listCalls(
   return { rows, next: found.length > rowsMax && last ? { at: last.joinedAt, id: last.id } : null };
 }
 
-/** The calls on the panel, newest first, at most `rowsMax`. */
-export function listPanelCalls(database: Database, rowsMax: number): Promise<CallRow[]> {
-  return database
-    .getRepository(callEntity)
-    .find({ where: { onPanel: true }, order: { joinedAt: 'DESC', id: 'DESC' }, take: rowsMax });
+/** Which calls are on the panel, and of which revision: the newest first, at most `rowsMax`. */
+export async function listPanelRevisions(database: Database, rowsMax: number): Promise<Revision[]> {
+  const rows: Revision[] = await database.query(
+    `SELECT id, revision FROM calls FORCE INDEX (ix_calls_panel) WHERE on_panel = 1
+     ORDER BY joined_at DESC, id DESC LIMIT ?`,
+    [rowsMax],
+  );
+  return rows.map(({ id, revision }) => ({ id: String(id), revision: Number(revision) }));
 }
 
 function chooseIndex({ linkedId, callerNumber, onPanel }: CallFilter): string {

@@ -6,7 +6,7 @@ export type Sighting = { id: string; status: 'calling' | 'answered' | 'abandoned
 
 const words = { Calling: 'calling', Answered: 'answered', Abandoned: 'abandoned', Ended: 'ended' } as const;
 /** So tall that every call of the measurement is in sight. */
-const viewport = { width: 1440, height: 6_000 };
+const viewport = { width: 1440, height: 4_000 };
 
 /** Opens a browser that is logged in at a console, and shows nothing yet. `program`: that of Chromium or Chrome. */
 export async function openScreen(
