@@ -1,4 +1,4 @@
-import { portSetting, processSettings, readConfig } from '@voip-sync/runtime';
+import { integerSetting, portSetting, processSettings, readConfig } from '@voip-sync/runtime';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -11,6 +11,8 @@ const schema = z.object({
   DEMO_PARTNERS_FILE: z.string().min(1).optional(),
   /** The console where the partners are entered. */
   DEMO_CONSOLE_URL: z.url('must be an http:// or https:// address').describe('the address of the console'),
+  /** How often it looks whether there is something to be seen. */
+  DEMO_STEP_MS: integerSetting(100, 60_000, 'ms').default(5_000),
   ADMIN_TOKEN: z.string().min(1).describe("the console's API token"),
 });
 

@@ -12,7 +12,6 @@ import { readState, writeState } from './keep-state.ts';
 import { openProvider } from './provider.ts';
 import { serveFaults } from './serve-faults.ts';
 
-const stepMs = 5_000;
 const entryTryMs = 1_000;
 
 /**
@@ -51,7 +50,7 @@ await runProcess('demo-partners', loadConfig, async ({ config, logger, health, s
         await scenes.keep().catch((error: unknown) => {
           if (!stopping.aborted) logger.warn({ err: error }, 'the console could not be asked; it is tried again');
         });
-        await sleep(stepMs, undefined, { signal: stopping });
+        await sleep(config.DEMO_STEP_MS, undefined, { signal: stopping });
       }
     } catch (error) {
       if (!stopping.aborted) throw error;

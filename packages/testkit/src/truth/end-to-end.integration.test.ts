@@ -9,7 +9,7 @@ import { type Addresses, migrate, startApp } from './start-app.ts';
 import { startBridge } from './start-bridge.ts';
 
 /** The whole way, with the real processes: a Socket.IO server, one ingestor, two workers, Redis and the database. */
-const deadlineMs = 30_000;
+const deadlineMs = 90_000;
 
 let database: TestDatabase;
 let addresses: Addresses;
