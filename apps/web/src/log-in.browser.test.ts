@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logIn, openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
 import { password, type Stack, startStack, username } from './testing/start-stack.ts';
+import { writePartner, writePeer } from './testing/write-partners.ts';
 import { tellCall, writeSource } from './testing/write-records.ts';
 
 let stack: Stack;
@@ -67,6 +68,43 @@ describe('the log-in', () => {
     await page.getByRole('status').getByText('Sync started.').waitFor();
     await dialog.waitFor({ state: 'detached' });
   });
+});
+
+test('what is typed is not lost: by another page, by a closed tab, by a session that ends', async () => {
+  await writePartner(stack, { id: 'erp' });
+  const id = await writePeer(stack, { username: '7001', callerId: 'Door', host: 'dynamic', context: 'old' });
+  const page = await openLoggedIn(browser, stack);
+  await page.goto(`/peers/${id}`);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const typed = { 'Caller ID': 'Gate', Name: 'Portão & <b>pátio</b>', Host: '10.0.0.9', Context: 'new' };
+  for (const [label, value] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(value);
+
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+  await page.getByRole('link', { name: 'CDRs', exact: true }).first().click();
+  await question.getByRole('button', { name: 'Go on editing' }).click();
+  await question.waitFor({ state: 'detached' });
+  await page.goBack();
+  await question.getByRole('button', { name: 'Go on editing' }).click();
+  await question.waitFor({ state: 'detached' });
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+  await (await asked).dismiss();
+
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Save' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Your session is over' });
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
+  for (const [label, value] of Object.entries(typed)) {
+    expect(await page.getByLabel(label, { exact: true }).inputValue()).toBe(value);
+  }
+  await page.keyboard.press('Enter');
+  await page.locator('[data-entry]').getByText('Waiting to be sent').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  const [rows] = await stack.database.query('SELECT caller_id, name, host, context FROM sip_peers WHERE id = ?', [id]);
+  expect(rows).toEqual([{ caller_id: 'Gate', name: typed.Name, host: '10.0.0.9', context: 'new' }]);
+  await page.getByRole('link', { name: 'CDRs', exact: true }).first().click();
+  await page.getByRole('heading', { name: 'CDRs' }).waitFor();
 });
 
 test('who may only look is not offered what changes things', async () => {

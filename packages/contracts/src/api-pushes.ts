@@ -125,16 +125,22 @@ export const cdrLinkSchema = z.object({
   peerId: id.nullable(),
   customerId: id.nullable(),
   contractId: id.nullable(),
+  /** What these are called here; null where there is none, or it has no name. */
+  peerName: z.string().nullable(),
+  customerName: z.string().nullable(),
+  contractName: z.string().nullable(),
 });
 export const cdrLinksQuerySchema = z
   .strictObject({
     peerId: id.optional(),
     customerId: id.optional(),
     contractId: id.optional(),
+    /** Of this CDR alone. */
+    cdrId: id.optional(),
     limit: pageRows(500),
     cursor: id.optional(),
   })
-  .refine(({ peerId, customerId, contractId }) => [peerId, customerId, contractId].filter(Boolean).length === 1, {
-    path: ['peerId'],
-    error: 'give one of `peerId`, `customerId` and `contractId`',
-  });
+  .refine(
+    ({ peerId, customerId, contractId, cdrId }) => [peerId, customerId, contractId, cdrId].filter(Boolean).length === 1,
+    { path: ['peerId'], error: 'give one of `peerId`, `customerId`, `contractId` and `cdrId`' },
+  );

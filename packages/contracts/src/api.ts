@@ -81,6 +81,8 @@ export const callDetailSchema = z.object({
   call: callSchema,
   visits: z.array(queueVisitSchema),
   events: z.array(timeLineEventSchema),
+  /** When retention took its log of events; null while that is kept. */
+  logForgottenAt: z.string().nullable(),
   /** Where the CDRs differ from what was heard, those that vanished included. */
   disagreements: z.array(disagreementSchema),
   related: z.array(relatedCallSchema),

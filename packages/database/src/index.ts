@@ -146,7 +146,7 @@ export {
 } from './read/list-backfills.ts';
 export { type Blindness, type BlindWindowFilter, listBlindWindows, readBlindness } from './read/list-blind-windows.ts';
 export {
-  type CdrOwnerFilter,
+  type CdrLinkFilter,
   listCdrLinks,
   listCdrPushes,
 } from './read/list-cdr-pushes.ts';

@@ -80,6 +80,7 @@ function presentDetail({ call, visits, events, disagreements, related }: CallWit
     call,
     visits,
     events: tellTimeLine(events),
+    logForgottenAt: call.logForgottenAt,
     disagreements,
     related,
     cdrs,

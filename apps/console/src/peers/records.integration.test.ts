@@ -185,6 +185,7 @@ test('lists whose CDRs are and how they went to a partner, and has the failed on
   const rest = await read(`/cdr-links?peerId=1&cursor=${links.nextCursor}`, pageOf(cdrLinkSchema));
   expect([rest.rows.map(({ cdrId }) => cdrId), rest.nextCursor]).toEqual([['3', '2', '1'], null]);
   expect((await read('/cdr-links?contractId=1', pageOf(cdrLinkSchema))).rows).toMatchObject([{ src: '1001' }]);
+  expect((await read('/cdr-links?cdrId=4', pageOf(cdrLinkSchema))).rows).toMatchObject([{ cdrId: '4', peerId: '1' }]);
   expect((await console.ask('/api/v1/cdr-links?contractId=1&peerId=1')).status).toBe(400);
 
   const review = (what: string, cdrIds: string[]) =>

@@ -8,7 +8,14 @@ import {
   retryCdrPushesSchema,
   reviewedCdrPushesSchema,
 } from '@voip-sync/contracts';
-import { cancelCdrPushes, type Database, listCdrLinks, listCdrPushes, retryCdrPushes } from '@voip-sync/database';
+import {
+  type CdrLinkFilter,
+  cancelCdrPushes,
+  type Database,
+  listCdrLinks,
+  listCdrPushes,
+  retryCdrPushes,
+} from '@voip-sync/database';
 import type { ZodType } from 'zod';
 import { present } from '../api/present.ts';
 import { defineRoute, type Route } from '../http/route.ts';
@@ -55,12 +62,17 @@ export function cdrPushRoutes(database: Database): Route[] {
       method: 'get',
       path: '/cdr-links',
       role: 'viewer',
-      summary: "PBXs' CDRs of a peer, a customer or a contract, newest first",
+      summary: "PBXs' CDRs of a peer, a customer or a contract, newest first; or whose one CDR is",
       query: cdrLinksQuerySchema,
       answer: { schema: pageOf(cdrLinkSchema) },
-      handle: async ({ query: { peerId, customerId, contractId, limit, cursor } }) => {
-        const by = peerId !== undefined ? 'peer' : customerId !== undefined ? 'customer' : 'contract';
-        const id = peerId ?? customerId ?? contractId ?? '';
+      handle: async ({ query: { peerId, customerId, contractId, cdrId, limit, cursor } }) => {
+        const owners = Object.entries({
+          peer: peerId,
+          customer: customerId,
+          contract: contractId,
+          cdr: cdrId,
+        } as const);
+        const [by, id = ''] = owners.find(([, given]) => given !== undefined) as [CdrLinkFilter['by'], string];
         const rows = await listCdrLinks(database, { by, id }, { before: cursor, rowsMax: limit + 1 });
         return presentById(cdrLinkSchema, rows, limit);
       },

@@ -377,7 +377,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * PBXs' CDRs of a peer, a customer or a contract, newest first
+         * PBXs' CDRs of a peer, a customer or a contract, newest first; or whose one CDR is
          * @description Needs the role viewer.
          */
         get: operations["getCdrLinks"];
@@ -2656,6 +2656,7 @@ export interface components {
             cdrs: components["schemas"]["Cdr"][];
             disagreements: components["schemas"]["Disagreement"][];
             events: components["schemas"]["TimeLineEvent"][];
+            logForgottenAt: string | null;
             related: components["schemas"]["RelatedCall"][];
             visits: components["schemas"]["QueueVisit"][];
         };
@@ -2700,12 +2701,15 @@ export interface components {
             billsec: number;
             cdrId: string;
             contractId: string | null;
+            contractName: string | null;
             customerId: string | null;
+            customerName: string | null;
             disposition: string;
             dst: string;
             duration: number;
             linkedid: string;
             peerId: string | null;
+            peerName: string | null;
             sourceId: string;
             src: string;
             startedAt: string;
@@ -5032,6 +5036,7 @@ export interface operations {
     getCdrLinks: {
         parameters: {
             query?: {
+                cdrId?: string;
                 contractId?: string;
                 cursor?: string;
                 customerId?: string;

@@ -67,7 +67,7 @@ export function CallPage() {
         </Section>
       )}
       <Section title={t('one.sideBySide')}>
-        <SideBySide events={data.events} cdrs={data.cdrs} />
+        <SideBySide events={data.events} cdrs={data.cdrs} logForgottenAt={data.logForgottenAt} />
       </Section>
     </Page>
   );

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Cdr } from '../api/openapi.ts';
 import { Facts } from '../parts/facts.tsx';
+import { CdrOwner } from './cdr-owner.tsx';
 
 /** All of a CDR that its row has no room for, under FreePBX's own names. */
 export function CdrDetails({ cdr }: { cdr: Cdr }) {
@@ -24,18 +25,21 @@ export function CdrDetails({ cdr }: { cdr: Cdr }) {
     [t('cdrs.gone'), cdr.goneAtSourceAt ?? ''],
   ];
   return (
-    <Facts
-      facts={[
-        ...facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
-        {
-          label: 'linkedid',
-          value: (
-            <Anchor inherit renderRoot={(props) => <Link to="/cdrs" search={{ linkedid, span: 'all' }} {...props} />}>
-              {linkedid}
-            </Anchor>
-          ),
-        },
-      ]}
-    />
+    <>
+      <CdrOwner cdrId={cdr.id} />
+      <Facts
+        facts={[
+          ...facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
+          {
+            label: 'linkedid',
+            value: (
+              <Anchor inherit renderRoot={(props) => <Link to="/cdrs" search={{ linkedid, span: 'all' }} {...props} />}>
+                {linkedid}
+              </Anchor>
+            ),
+          },
+        ]}
+      />
+    </>
   );
 }

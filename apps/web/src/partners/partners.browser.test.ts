@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findFaults } from '../testing/find-faults.ts';
 import { openBrowser, openLoggedIn } from '../testing/open-browser.ts';
-import { type Stack, startStack } from '../testing/start-stack.ts';
+import { password as ownPassword, type Stack, startStack } from '../testing/start-stack.ts';
 
 /**
  * Goal: a partner can be set up, synced, decided on and looked into on the page alone. Method: a real console and worker, and a partner's API on
@@ -56,7 +56,11 @@ test('a partner is set up, tried before it is saved, and put on a timetable', as
   await page.getByRole('button', { name: 'Test the connection' }).click();
   await page.getByText('It answers, within').waitFor();
   expect(await findFaults(page)).toEqual([]);
+  // what was typed outlives the session
+  await page.context().clearCookies();
   await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Password' }).fill(ownPassword);
+  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Provedor <b>1</b>' }).waitFor();
   await page.getByRole('button', { name: 'Add a timetable' }).click();
   await page.getByRole('menuitem', { name: 'Peers' }).click();

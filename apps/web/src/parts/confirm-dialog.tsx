@@ -10,6 +10,8 @@ type Props = {
   children: ReactNode;
   /** The words on the button that does it. */
   confirm: string;
+  /** The words on the button that does not. */
+  cancel?: string;
   /** Whether it destroys or overwrites something. */
   isDangerous?: boolean;
   isPending?: boolean;
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   title,
   children,
   confirm,
+  cancel,
   isDangerous,
   isPending,
   error,
@@ -50,7 +53,7 @@ export function ConfirmDialog({
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {t('actions.cancel')}
+            {cancel ?? t('actions.cancel')}
           </Button>
           <Button color={isDangerous ? 'red.8' : undefined} loading={isPending ?? false} onClick={onConfirm}>
             {confirm}

@@ -1,11 +1,12 @@
 import { Anchor, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../api/console-context.ts';
 import type { Session } from '../api/openapi.ts';
 import { LogInForm } from './log-in-form.tsx';
 import { logInPath } from './next-path.ts';
+import { OpenIdButton } from './openid-button.tsx';
 import { sessionKey } from './use-session.ts';
 
 /**
@@ -22,6 +23,21 @@ export function LogInDialog() {
     queries.setQueryData(sessionKey, session);
     gate.open();
   };
+  useEffect(() => {
+    if (!isShut) return;
+    // Who has logged in in another tab meanwhile has this tab's session as well. Asked past the gate, which is shut.
+    const look = async () => {
+      const answer = await fetch('/api/v1/session').catch(() => null);
+      const session = answer?.ok ? ((await answer.json()) as Session) : null;
+      if (session === null || !gate.isShut()) return;
+      const before = queries.getQueryData<Session>(sessionKey);
+      if (before && before.username !== session.username) return;
+      queries.setQueryData(sessionKey, session);
+      gate.open();
+    };
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [isShut, gate, queries]);
   return (
     <Modal
       opened={isShut}
@@ -35,6 +51,7 @@ export function LogInDialog() {
     >
       <Text size="sm">{t('logIn.againAdvice')}</Text>
       <LogInForm username={known?.username} onLoggedIn={goOn} />
+      <OpenIdButton inTab />
       {known && (
         <Text size="sm" mt="md" className="quiet">
           <Anchor href={logInPath(location)}>{t('logIn.other')}</Anchor>. {t('logIn.otherAdvice')}

@@ -7,8 +7,10 @@ import { readNextAddress } from './next-path.ts';
 
 const reasons = ['domain', 'role', 'disabled', 'taken', 'expired', 'failed'] as const;
 
-/** The way in by the OpenID provider, where there is one. */
-export function OpenIdButton() {
+/**
+ * The way in by the OpenID provider, where there is one. `inTab`: in a tab of its own, so that what was typed on this page stays.
+ */
+export function OpenIdButton({ inTab = false }: { inTab?: boolean }) {
   const { t } = useTranslation();
   const { api } = useConsole();
   const { data } = useQuery({
@@ -20,8 +22,15 @@ export function OpenIdButton() {
   const next = new URL(readNextAddress(location.search, location.origin), location.origin);
   const query = new URLSearchParams({ next: next.pathname + next.search });
   return (
-    <Button component="a" href={`/api/v1/session/openid?${query}`} variant="default" fullWidth mt="sm">
-      {t('logIn.openid', { name: data.openid })}
+    <Button
+      component="a"
+      href={`/api/v1/session/openid?${query}`}
+      {...(inTab ? { target: '_blank', rel: 'noopener' } : {})}
+      variant="default"
+      fullWidth
+      mt="sm"
+    >
+      {t(inTab ? 'logIn.openidTab' : 'logIn.openid', { name: data.openid })}
     </Button>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../api/console-context.ts';
 import { take } from '../api/create-api.ts';
@@ -8,6 +8,7 @@ import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { PageHeader } from '../parts/page-header.tsx';
 import { Section } from '../parts/section.tsx';
+import { UnsavedGuard } from '../parts/unsaved-guard.tsx';
 import { useSession } from '../session/use-session.ts';
 import classes from './settings.module.css';
 
@@ -20,9 +21,13 @@ export function AccountPage() {
   const { api } = useConsole();
   const { data: session } = useSession();
   const form = useRef<HTMLFormElement>(null);
+  const [isTyped, setTyped] = useState(false);
   const change = useMutation({
     mutationFn: (body: { current: string; password: string }) => take(api.PUT('/session/password', { body })),
-    onSuccess: () => form.current?.reset(),
+    onSuccess: () => {
+      form.current?.reset();
+      setTyped(false);
+    },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,7 +44,13 @@ export function AccountPage() {
         }
       />
       <Section title={t('account.password')}>
-        <form ref={form} onSubmit={submit} className={`card ${classes.list} ${classes.narrow}`}>
+        <form
+          ref={form}
+          onSubmit={submit}
+          onChange={() => setTyped(true)}
+          className={`card ${classes.list} ${classes.narrow}`}
+        >
+          <UnsavedGuard isUnsaved={isTyped} />
           <input type="hidden" name="username" autoComplete="username" value={session?.username ?? ''} readOnly />
           <Stack gap="sm">
             <PasswordInput

@@ -5,6 +5,7 @@ import { isConflict } from '../api/describe-failure.ts';
 import { ConflictNotice } from '../parts/conflict-notice.tsx';
 import { FailureNotice } from '../parts/failure-notice.tsx';
 import { Loading } from '../parts/loading.tsx';
+import { UnsavedGuard } from '../parts/unsaved-guard.tsx';
 import classes from './settings.module.css';
 import type { EditedSetting, Stored } from './use-setting.ts';
 
@@ -29,6 +30,7 @@ export function SettingForm<V extends object>({ setting, fields, children }: Pro
   };
   return (
     <form onSubmit={submit} className={classes.form}>
+      <UnsavedGuard isUnsaved={setting.isEdited} />
       {children(value, (changes) => setting.change({ ...value, ...changes }))}
       {setting.isOvertaken ? (
         <ConflictNotice

@@ -28,8 +28,11 @@ export type ShownCdrLink = CdrAtAGlance & {
   peerId: string | null;
   customerId: string | null;
   contractId: string | null;
+  peerName: string | null;
+  customerName: string | null;
+  contractName: string | null;
 };
-export type CdrOwnerFilter = { by: 'peer' | 'customer' | 'contract'; id: string };
+export type CdrLinkFilter = { by: 'peer' | 'customer' | 'contract' | 'cdr'; id: string };
 
 const glance = `cdr.source_id AS sourceId, cdr.started_at AS startedAt, cdr.src, cdr.dst, cdr.disposition, cdr.duration,
   cdr.billsec, cdr.uniqueid, cdr.linkedid`;
@@ -55,16 +58,19 @@ export function listCdrPushes(
   );
 }
 
-/** PBXs' CDRs of a peer, a customer or a contract, the newest first. */
+/** PBXs' CDRs of a peer, a customer or a contract, the newest first; or whose one CDR is. */
 export function listCdrLinks(
   database: Database,
-  { by, id }: CdrOwnerFilter,
+  { by, id }: CdrLinkFilter,
   { before = newestId, rowsMax }: IdPage,
 ): Promise<ShownCdrLink[]> {
   return database.query(
     `SELECT link.cdr_id AS cdrId, link.peer_id AS peerId, link.customer_id AS customerId, link.contract_id AS contractId,
-       ${glance}
+       peer.username AS peerName, customer.name AS customerName, contract.name AS contractName, ${glance}
      FROM cdr_links AS link JOIN cdrs AS cdr ON cdr.id = link.cdr_id
+     LEFT JOIN sip_peers AS peer ON peer.id = link.peer_id
+     LEFT JOIN customers AS customer ON customer.id = link.customer_id
+     LEFT JOIN contracts AS contract ON contract.id = link.contract_id
      WHERE link.${by}_id = ? AND link.cdr_id < ? ORDER BY link.cdr_id DESC LIMIT ${rowsMax}`,
     [id, before],
   );

@@ -43,6 +43,11 @@ export const words = {
     heard: 'Heard from the PBX',
     told: 'In the CDRs',
     leg: 'Path {{ordinal}}',
+    forgotten: 'The events of this call are kept no more: retention deleted them on {{moment}}',
+    forgottenBeside:
+      'How long they are kept is set in Settings, Retention. What was drawn from them stays above; what the CDRs say is below.',
+    forgottenAdvice:
+      'How long they are kept is set in Settings, Retention. What was drawn from them stays above. The call has no CDRs here.',
     nothingHeard: 'Nothing was heard of this call, and it has no CDRs yet',
     disagreements: 'The CDRs say something else than what was heard',
     heardAndTold: 'heard {{heard}}, the CDRs say {{told}}',

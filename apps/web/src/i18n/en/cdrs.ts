@@ -84,4 +84,5 @@ export const words = {
     },
     failed: 'The export failed: {{reason}}',
   },
+  owner: { peer: 'Peer', customer: 'Customer', contract: 'Contract' },
 } as const;

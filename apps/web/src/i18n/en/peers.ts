@@ -248,6 +248,8 @@ export const words = {
     nobody: 'Belongs to nobody',
   },
   record: {
+    owned:
+      'These are kept by {{partner}}: a sync brings them here, and they are edited there alone. What is edited here are peers.',
     facts: 'Details',
     contracts: 'Contracts',
     peers: 'Peers',

@@ -51,6 +51,7 @@ export const words = {
     password: 'Password',
     show: 'Show what is typed',
     openid: 'Log in with {{name}}',
+    openidTab: 'Log in with {{name}} in another tab',
     submit: 'Log in',
     again: 'Your session is over',
     againAdvice: 'Log in and you go on where you were: nothing that you typed is lost.',
@@ -128,6 +129,12 @@ export const words = {
     everyHours: 'every {{many}} h',
     everyMinutes: 'every {{many}} min',
     everySeconds: 'every {{many}} s',
+  },
+  unsaved: {
+    title: 'Leave without saving?',
+    advice: 'What you have typed here is not saved. If you leave, it is lost.',
+    stay: 'Go on editing',
+    leave: 'Leave, and lose it',
   },
   notFound: {
     title: 'There is no such page',

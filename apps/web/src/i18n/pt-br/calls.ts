@@ -46,6 +46,11 @@ export const words: WordsOf<typeof en> = {
     heard: 'Ouvido da central',
     told: 'Nos CDRs',
     leg: 'Trecho {{ordinal}}',
+    forgotten: 'Os eventos desta chamada não estão mais guardados: a retenção os apagou em {{moment}}',
+    forgottenBeside:
+      'O prazo é definido em Configurações, Retenção. O que se apurou deles continua acima; abaixo está o que dizem os CDRs.',
+    forgottenAdvice:
+      'O prazo é definido em Configurações, Retenção. O que se apurou deles continua acima. A chamada não tem CDRs aqui.',
     nothingHeard: 'Nada se ouviu desta chamada, e ela ainda não tem CDRs',
     disagreements: 'Os CDRs dizem outra coisa do que se ouviu',
     heardAndTold: 'ouviu-se {{heard}}, os CDRs dizem {{told}}',

@@ -87,4 +87,5 @@ export const words: WordsOf<typeof en> = {
     },
     failed: 'A exportação falhou: {{reason}}',
   },
+  owner: { peer: 'Peer', customer: 'Cliente', contract: 'Contrato' },
 };

@@ -251,6 +251,8 @@ export const words: WordsOf<typeof en> = {
     nobody: 'Não pertence a ninguém',
   },
   record: {
+    owned:
+      'Quem cuida destes dados é {{partner}}: a sincronização os traz para cá, e só lá eles são editados. Aqui se editam os peers.',
     facts: 'Dados',
     contracts: 'Contratos',
     peers: 'Peers',

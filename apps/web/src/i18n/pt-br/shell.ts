@@ -53,6 +53,7 @@ export const words: WordsOf<typeof en> = {
     password: 'Senha',
     show: 'Mostrar o que foi digitado',
     openid: 'Entrar com {{name}}',
+    openidTab: 'Entrar com {{name}} em outra aba',
     submit: 'Entrar',
     again: 'Sua sessão terminou',
     againAdvice: 'Entre e continue de onde parou: nada do que você digitou se perde.',
@@ -130,6 +131,12 @@ export const words: WordsOf<typeof en> = {
     everyHours: 'a cada {{many}} h',
     everyMinutes: 'a cada {{many}} min',
     everySeconds: 'a cada {{many}} s',
+  },
+  unsaved: {
+    title: 'Sair sem salvar?',
+    advice: 'O que você digitou aqui não foi salvo. Se sair, será perdido.',
+    stay: 'Continuar editando',
+    leave: 'Sair e perder',
   },
   notFound: {
     title: 'Esta página não existe',

@@ -31,6 +31,9 @@ export function draftOf(partner: Partner): Draft {
   return { ...(Object.fromEntries(names.map((name) => [name, partner[name]])) as Draft), secrets: {} };
 }
 
+/** Whether two drafts say the same. */
+export const isSame = (one: Draft, other: Draft) => JSON.stringify(one) === JSON.stringify(other);
+
 /** What a way of authentication begins with. */
 export function firstAuth(method: string): Auth {
   if (method === 'basic') return { method, username: '' };

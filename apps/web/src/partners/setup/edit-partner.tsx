@@ -4,9 +4,10 @@ import { take } from '../../api/create-api.ts';
 import { isConflict } from '../../api/describe-failure.ts';
 import type { Partner, PartnerKind } from '../../api/openapi.ts';
 import { ConflictNotice } from '../../parts/conflict-notice.tsx';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { useAct } from '../use-act.ts';
 import { usePartner } from '../use-partners.ts';
-import { type Draft, draftOf, typedSecrets } from './draft.ts';
+import { type Draft, draftOf, isSame, typedSecrets } from './draft.ts';
 import { PartnerForm } from './partner-form.tsx';
 
 const compared = [
@@ -72,6 +73,7 @@ export function EditPartner({ partner, kinds }: { partner: Partner; kinds: Partn
           onKeepMine={() => send(theirs.version)}
         />
       )}
+      <UnsavedGuard isUnsaved={!isSame(draft, draftOf(base))} />
       {save.data && !save.isError && <span role="status">{t('form.saved')}</span>}
     </PartnerForm>
   );

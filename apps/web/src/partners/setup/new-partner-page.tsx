@@ -6,9 +6,10 @@ import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { useAct } from '../use-act.ts';
 import { useKinds } from '../use-partners.ts';
-import { type Draft, emptyDraft, typedSecrets } from './draft.ts';
+import { type Draft, emptyDraft, isSame, typedSecrets } from './draft.ts';
 import { PartnerForm } from './partner-form.tsx';
 
 /** Sets a partner up; its timetables come after that. */
@@ -22,11 +23,12 @@ export function NewPartnerPage() {
   );
   const submit = () =>
     save.mutate(draft, {
-      onSuccess: ({ id }) => navigate({ to: '/partners/$partnerId', params: { partnerId: id } }),
+      onSuccess: ({ id }) => navigate({ to: '/partners/$partnerId', params: { partnerId: id }, ignoreBlocker: true }),
     });
   return (
     <Page>
       <PageHeader title={t('page.add')} />
+      <UnsavedGuard isUnsaved={!isSame(draft, emptyDraft)} />
       <FailureNotice error={error} />
       {!kinds && !error && <Loading />}
       {kinds && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { take } from '../../api/create-api.ts';
 import type { Partner } from '../../api/openapi.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import classes from '../partners.module.css';
 import { useAct } from '../use-act.ts';
 
@@ -38,6 +39,7 @@ export function RotateSecrets({ partner }: { partner: Partner }) {
           onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
         />
       ))}
+      <UnsavedGuard isUnsaved={Object.keys(given).length > 0} />
       <FailureNotice error={rotate.error} />
       <div>
         <Button type="submit" variant="default" loading={rotate.isPending} disabled={Object.keys(given).length === 0}>

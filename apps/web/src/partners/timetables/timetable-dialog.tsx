@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NativeSelect, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { take } from '../../api/create-api.ts';
 import { fieldErrors } from '../../api/describe-failure.ts';
 import type { PartnerTimetable, SaveTimetable } from '../../api/openapi.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useAct } from '../use-act.ts';
 import { PushFields, pushSettings } from './push-fields.tsx';
 
@@ -30,7 +31,11 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
   const [way, setWay] = useState<Way>(
     form.cronPattern !== null ? 'cron' : form.everySeconds !== null ? 'interval' : 'hand',
   );
-  const set = (changes: Partial<SaveTimetable>) => setForm((now) => ({ ...now, ...changes }));
+  const [isEdited, setEdited] = useState(false);
+  const set = (changes: Partial<SaveTimetable>) => {
+    setEdited(true);
+    setForm((now) => ({ ...now, ...changes }));
+  };
   const save = useAct((api, body: SaveTimetable) =>
     take(api.PUT('/partners/{id}/resources/{resource}', { params: { path: { id: partnerId, resource } }, body })),
   );
@@ -47,11 +52,10 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
   const wrong = fieldErrors(save.error);
   const numbers = ['fullEveryHours', 'lookBackMinutes', 'deleteShareMaxPercent'] as const;
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t('timetable.title', { resource: t(`resource.${resource as 'peers'}`) })}
-      closeButtonProps={{ 'aria-label': t('shell:actions.close') }}
+      isUnsaved={isEdited}
+      onClose={onClose}
     >
       <form
         onSubmit={(event) => {
@@ -69,7 +73,10 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
             label={t('timetable.way')}
             value={way}
             data={ways.map((value) => ({ value, label: t(`timetable.ways.${value}`) }))}
-            onChange={(event) => setWay(event.currentTarget.value as Way)}
+            onChange={(event) => {
+              setEdited(true);
+              setWay(event.currentTarget.value as Way);
+            }}
           />
           {way === 'interval' && (
             <NumberInput
@@ -121,7 +128,7 @@ export function TimetableDialog({ partnerId, resource, timetable, onClose }: Pro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </FormDialog>
   );
 }
 

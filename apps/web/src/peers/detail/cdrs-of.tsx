@@ -1,3 +1,5 @@
+import { Anchor } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../../api/console-context.ts';
 import { take } from '../../api/create-api.ts';
@@ -21,7 +23,15 @@ export function CdrsOf({ owner }: { owner: Owner }) {
     return take(api.GET('/cdr-links', { params: { query }, signal }));
   });
   const columns: GridColumn<CdrLink>[] = [
-    { key: 'time', label: cdrs('cdrs.time'), cell: ({ startedAt }) => <Moment at={startedAt} /> },
+    {
+      key: 'time',
+      label: cdrs('cdrs.time'),
+      cell: ({ startedAt, linkedid }) => (
+        <Anchor inherit renderRoot={(props) => <Link to="/cdrs" search={{ linkedid, span: 'all' }} {...props} />}>
+          <Moment at={startedAt} />
+        </Anchor>
+      ),
+    },
     { key: 'from', label: cdrs('cdrs.from'), cell: ({ src }) => src || '–' },
     { key: 'to', label: cdrs('cdrs.to'), cell: ({ dst }) => dst || '–' },
     {

@@ -81,7 +81,7 @@ function PeerView({ detail }: { detail: PeerDetail }) {
       {outbox.length > 0 && <PeerOutbox entries={outbox} />}
       {isEditing ? (
         <Section title={t('edit.title')}>
-          <EditPeer key={peer.id} peer={peer} onDone={() => set({ edit: undefined })} />
+          <EditPeer key={peer.id} peer={peer} onDone={() => set({ edit: undefined }, { isDone: true })} />
         </Section>
       ) : (
         <PeerFacts peer={peer} />

@@ -9,6 +9,7 @@ import { fieldErrors, isConflict } from '../../api/describe-failure.ts';
 import type { Peer } from '../../api/openapi.ts';
 import { ConflictNotice } from '../../parts/conflict-notice.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { useFieldWords } from '../field-words.ts';
 import { peerKey } from '../keys.ts';
 import { useRefresh } from '../use-refresh.ts';
@@ -55,6 +56,7 @@ export function EditPeer({ peer, onDone }: { peer: Peer; onDone: () => void }) {
   }));
   return (
     <Stack gap="sm" className="card" p="md">
+      <UnsavedGuard isUnsaved={Object.keys(changesOf(before, draft)).length > 0} until="edit" />
       {theirs && theirs.deletedAt === null && (
         <ConflictNotice
           fields={fields}

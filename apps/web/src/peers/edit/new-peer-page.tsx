@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import { usePartners } from '../use-partners.ts';
 import { useRefresh } from '../use-refresh.ts';
 import { changesOf, emptyDraft } from './peer-draft.ts';
@@ -35,7 +36,7 @@ export function NewPeerPage() {
     mutationFn: (body: CreatePeer) => take(api.POST('/peers', { body })),
     onSuccess: async ({ peer }) => {
       await refresh();
-      await navigate({ to: '/peers/$id', params: { id: peer.id } });
+      await navigate({ to: '/peers/$id', params: { id: peer.id }, ignoreBlocker: true });
     },
   });
   const create = () => {
@@ -46,6 +47,7 @@ export function NewPeerPage() {
   return (
     <Page>
       <PageHeader title={t('edit.newPage')} />
+      <UnsavedGuard isUnsaved={Object.keys(changesOf(emptyDraft, draft)).length > 0} />
       {partners?.length === 0 && <EmptyState title={t('edit.noPartner')} />}
       {partners !== undefined && partners.length > 0 && (
         <Stack gap="sm" className="card" p="md">
@@ -73,7 +75,7 @@ export function NewPeerPage() {
               <Button type="submit" size="xs" loading={creation.isPending} disabled={partnerId === undefined}>
                 {t('edit.create')}
               </Button>
-              <Button size="xs" variant="default" onClick={() => void navigate({ to: '/peers' })}>
+              <Button size="xs" variant="default" onClick={() => void navigate({ to: '/peers', ignoreBlocker: true })}>
                 {t('edit.cancel')}
               </Button>
             </Group>

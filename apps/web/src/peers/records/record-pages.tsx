@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useConsole } from '../../api/console-context.ts';
-import { take } from '../../api/create-api.ts';
 import { CdrsOf } from '../detail/cdrs-of.tsx';
 import { RecordView } from './record-view.tsx';
 import { ContractsOf, PeersOf } from './related.tsx';
+import { useContract, useCustomer, usePlan } from './use-records.ts';
 
 const customerRoute = getRouteApi('/shell/peers/customers/$id');
 const contractRoute = getRouteApi('/shell/peers/contracts/$id');
@@ -13,12 +11,8 @@ const planRoute = getRouteApi('/shell/peers/plans/$id');
 
 export function CustomerPage() {
   const { t } = useTranslation('peers');
-  const { api } = useConsole();
   const { id } = customerRoute.useParams();
-  const query = useQuery({
-    queryKey: ['customers', 'one', id],
-    queryFn: ({ signal }) => take(api.GET('/customers/{id}', { params: { path: { id } }, signal })),
-  });
+  const query = useCustomer(id);
   return (
     <RecordView
       entity="customer"
@@ -26,7 +20,7 @@ export function CustomerPage() {
       query={query}
       fields={['tradeName', 'document', 'email', 'phone']}
       related={[
-        { key: 'contracts', label: t('record.contracts'), list: <ContractsOf customerId={id} /> },
+        { key: 'contracts', label: t('record.contracts'), list: <ContractsOf owner={{ customerId: id }} /> },
         { key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ customerId: id }} /> },
         { key: 'cdrs', label: t('detail.cdrs'), list: <CdrsOf owner={{ customerId: id }} /> },
       ]}
@@ -36,12 +30,8 @@ export function CustomerPage() {
 
 export function ContractPage() {
   const { t } = useTranslation('peers');
-  const { api } = useConsole();
   const { id } = contractRoute.useParams();
-  const query = useQuery({
-    queryKey: ['contracts', 'one', id],
-    queryFn: ({ signal }) => take(api.GET('/contracts/{id}', { params: { path: { id } }, signal })),
-  });
+  const query = useContract(id);
   return (
     <RecordView
       entity="contract"
@@ -58,19 +48,18 @@ export function ContractPage() {
 
 export function PlanPage() {
   const { t } = useTranslation('peers');
-  const { api } = useConsole();
   const { id } = planRoute.useParams();
-  const query = useQuery({
-    queryKey: ['plans', 'one', id],
-    queryFn: ({ signal }) => take(api.GET('/plans/{id}', { params: { path: { id } }, signal })),
-  });
+  const query = usePlan(id);
   return (
     <RecordView
       entity="plan"
       id={id}
       query={query}
       fields={['price', 'currency']}
-      related={[{ key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ planId: id }} /> }]}
+      related={[
+        { key: 'contracts', label: t('record.contracts'), list: <ContractsOf owner={{ planId: id }} /> },
+        { key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ planId: id }} /> },
+      ]}
     />
   );
 }

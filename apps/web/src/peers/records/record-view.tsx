@@ -1,6 +1,4 @@
-import { Anchor } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract, Customer, Plan } from '../../api/openapi.ts';
@@ -18,6 +16,7 @@ import { RecordHistory } from '../detail/record-history.tsx';
 import { useFieldWords } from '../field-words.ts';
 import { ActiveState } from '../states.tsx';
 import { usePartnerName } from '../use-partners.ts';
+import { CustomerLink, PlanLink } from './record-links.tsx';
 
 type AnyRecord = Customer | Contract | Plan;
 type Props<T> = {
@@ -58,6 +57,7 @@ export function RecordView<T extends AnyRecord>({ entity, id, query, fields, rel
       <PageHeader title={record.name || record.externalId || id} aside={<ActiveState active={record.active} />} />
       {record.deletedAt !== null && <EmptyState title={t('record.goneAtPartner')} />}
       <Section title={t('record.facts')}>
+        <p className="quiet">{t('record.owned', { partner: partnerName(record.partnerId) })}</p>
         <FactList facts={facts.map((fact) => ({ ...fact, label: nameOf(fact.key) }))} />
       </Section>
       <ListTabs tabs={[...related, history]} />
@@ -67,12 +67,8 @@ export function RecordView<T extends AnyRecord>({ entity, id, query, fields, rel
   function tell(key: string, value: string | null): ReactNode {
     if (value === null) return null;
     if (key === 'activatedAt') return <Moment at={value} />;
-    const to = key === 'customerId' ? '/peers/customers/$id' : key === 'planId' ? '/peers/plans/$id' : null;
-    if (to === null) return value;
-    return (
-      <Anchor inherit renderRoot={(props) => <Link to={to} params={{ id: value }} {...props} />}>
-        {value}
-      </Anchor>
-    );
+    if (key === 'customerId') return <CustomerLink id={value} />;
+    if (key === 'planId') return <PlanLink id={value} />;
+    return value;
   }
 }

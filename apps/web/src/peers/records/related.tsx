@@ -25,13 +25,13 @@ export function PeersOf({ owner }: { owner: Owner }) {
   );
 }
 
-/** The contracts of a customer. */
-export function ContractsOf({ customerId }: { customerId: string }) {
+/** The contracts of a customer or of a plan. */
+export function ContractsOf({ owner }: { owner: { customerId: string } | { planId: string } }) {
   const { t } = useTranslation('peers');
   const { api } = useConsole();
   const { contracts } = useRecordColumns();
-  const pages = usePages(['contracts', 'of', customerId], (cursor, signal) => {
-    const query = { customerId, ...(cursor === undefined ? {} : { cursor }) };
+  const pages = usePages(['contracts', 'of', owner], (cursor, signal) => {
+    const query = { ...owner, ...(cursor === undefined ? {} : { cursor }) };
     return take(api.GET('/contracts', { params: { query }, signal }));
   });
   return (

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Modal, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isConflict } from '../../api/describe-failure.ts';
 import type { User } from '../../api/openapi.ts';
 import { ConflictNotice } from '../../parts/conflict-notice.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { RoleField } from './role-field.tsx';
 import { useSaveUser } from './use-access.ts';
 
@@ -16,6 +17,7 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
   const { t } = useTranslation('settings');
   const { t: shell } = useTranslation();
   const [edit, setEdit] = useState<Edit>(() => editOf(user));
+  const [isEdited, setEdited] = useState(false);
   const [version, setVersion] = useState(user.version);
   const [password, setPassword] = useState('');
   const save = useSaveUser();
@@ -30,14 +32,8 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
     saveAs(version);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('users.editOf', { name: user.username })}
-      closeButtonProps={{ 'aria-label': shell('actions.close') }}
-      centered
-    >
-      <form onSubmit={submit}>
+    <FormDialog title={t('users.editOf', { name: user.username })} isUnsaved={isEdited} onClose={onClose}>
+      <form onSubmit={submit} onChange={() => setEdited(true)}>
         <Stack gap="sm">
           <TextInput
             label={t('users.displayName')}
@@ -77,6 +73,7 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
               theirs={editOf(user)}
               onTakeTheirs={() => {
                 setEdit(editOf(user));
+                setEdited(false);
                 setVersion(user.version);
                 save.reset();
               }}
@@ -90,7 +87,7 @@ export function EditUser({ user, onClose }: { user: User; onClose: () => void })
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </FormDialog>
   );
 }
 

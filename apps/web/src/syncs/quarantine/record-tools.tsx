@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuarantinedDetail } from '../../api/openapi.ts';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
+import { UnsavedGuard } from '../../parts/unsaved-guard.tsx';
 import classes from './quarantine.module.css';
 import { readRecord } from './read-record.ts';
 import { useRecordAction } from './use-quarantine.ts';
@@ -67,7 +68,8 @@ type MendProps = {
 
 function Mend({ text, isPending, onMend, onClose }: MendProps) {
   const { t } = useTranslation(['repairs', 'shell']);
-  const [typed, setTyped] = useState(() => readRecord(text).indented);
+  const before = readRecord(text).indented;
+  const [typed, setTyped] = useState(before);
   const { raw } = readRecord(typed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -75,6 +77,7 @@ function Mend({ text, isPending, onMend, onClose }: MendProps) {
   };
   return (
     <form onSubmit={submit}>
+      <UnsavedGuard isUnsaved={typed !== before} until="id" />
       <Textarea
         className={classes.editor}
         label={t('quarantine.mendLabel')}

@@ -8,8 +8,8 @@ const standings = ['free', 'busy', 'paused', 'away'] as const;
 /** So many names fit below the queues. */
 const namesMax = 48;
 
-/** How many agents stand how, and who: those that are there first. */
-export function WallAgents({ agents }: { agents: AgentLine[] }) {
+/** How many agents stand how, and, where there is room for names, who: those that are there first. */
+export function WallAgents({ agents, withNames }: { agents: AgentLine[]; withNames: boolean }) {
   const { t } = useTranslation('wallboard');
   if (agents.length === 0) return null;
   const shown = agents.filter(({ standing }) => standing !== 'away').slice(0, namesMax);
@@ -24,16 +24,18 @@ export function WallAgents({ agents }: { agents: AgentLine[] }) {
           </li>
         ))}
       </ul>
-      <ul className={classes.people}>
-        {shown.map(({ key, name, standing, pauseReason }) => (
-          <li key={key}>
-            <StateDot tone={standingTones[standing]}>
-              {name}
-              {standing === 'paused' && pauseReason && <span className="quiet"> {pauseReason}</span>}
-            </StateDot>
-          </li>
-        ))}
-      </ul>
+      {withNames && (
+        <ul className={classes.people}>
+          {shown.map(({ key, name, standing, pauseReason }) => (
+            <li key={key}>
+              <StateDot tone={standingTones[standing]}>
+                {name}
+                {standing === 'paused' && pauseReason && <span className="quiet"> {pauseReason}</span>}
+              </StateDot>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -1,11 +1,13 @@
-import { useDocumentTitle } from '@mantine/hooks';
+import { useDocumentTitle, useViewportSize } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loading } from '../../parts/loading.tsx';
 import { BoardTotals } from '../board-totals.tsx';
 import { StreamBadge } from '../stream-badge.tsx';
 import { totalOf } from '../tally-queues.ts';
 import { useWallboard } from '../use-wallboard.ts';
+import { fitColumns } from './fit-columns.ts';
 import { useTurningPages } from './use-turning-pages.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import { WallAgents } from './wall-agents.tsx';
@@ -14,13 +16,11 @@ import classes from './wall-page.module.css';
 import { WallQueue } from './wall-queue.tsx';
 
 /** How many queues are legible at once; more take turns. */
-const queuesShownMax = 12;
-
-/** The fewer there are, the larger they are written. */
-function sizeOf(queues: number): 'large' | 'medium' | 'small' {
-  if (queues <= 3) return 'large';
-  return queues <= 6 ? 'medium' : 'small';
-}
+const queuesShownMax = 30;
+/** About so much of the wall's height is for queues: not what is left at the moment, or they would move whenever a line of agents comes or goes. */
+const queuesHeightShare = 0.7;
+/** Where there are more queues, the room for the agents' names is theirs. */
+const queuesBesideNamesMax = 12;
 
 /** The wallboard for a wall: big figures and nothing else, and the screen stays awake. */
 export function WallPage() {
@@ -30,6 +30,8 @@ export function WallPage() {
   const form = search.level ?? thresholds.serviceLevelForm;
   const wanted = search.queue === undefined ? queues : queues.filter(({ queue }) => queue === search.queue);
   const pages = useTurningPages(wanted, queuesShownMax);
+  const wall = useViewportSize();
+  const columns = fitColumns(pages.shown.length, wall.width, wall.height * queuesHeightShare);
   useDocumentTitle(`${t('board.page')} · voip-sync`);
   useWakeLock();
   return (
@@ -46,12 +48,12 @@ export function WallPage() {
           <div className={classes.totals}>
             <BoardTotals totals={totalOf(wanted)} form={form} thresholds={thresholds} />
           </div>
-          <div className={classes.queues} data-size={sizeOf(pages.shown.length)}>
+          <div className={classes.queues} style={{ '--columns': columns } as CSSProperties}>
             {pages.shown.map((line) => (
               <WallQueue key={line.key} {...{ line, form, thresholds, sourceNames }} />
             ))}
           </div>
-          <WallAgents agents={agents} />
+          <WallAgents agents={agents} withNames={pages.shown.length <= queuesBesideNamesMax} />
         </>
       )}
     </main>

@@ -24,47 +24,49 @@ export function WallQueue({ line, form, thresholds, sourceNames }: Props) {
       : levelOf(secondsSince(waitingSince, nowMs), thresholds.waitWarnSeconds, thresholds.waitAlarmSeconds);
   return (
     <article className={classes.queue} data-queue={line.queue} data-level={urgency}>
-      <h2 className={classes.name}>
-        {line.queue ?? t('board.noQueue')}
-        {sourceNames && <small className="quiet"> {nameOf(sourceNames, line.sourceId)}</small>}
-      </h2>
-      <dl className={`${classes.now} tabular`}>
-        <div>
-          <dt>{t('board.waiting')}</dt>
-          <dd className={classes.big}>{format.number(waiting)}</dd>
-        </div>
-        <div>
-          <dt>{t('board.longest')}</dt>
-          <dd className={classes.big}>
-            {waitingSince === null ? (
-              '–'
-            ) : (
-              <RunningTimer
-                from={waitingSince}
-                lateAfter={thresholds.waitWarnSeconds}
-                alarmAfter={thresholds.waitAlarmSeconds}
-                label={(time) => t('board.waitTimer', { time })}
-              />
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{t('board.talking')}</dt>
-          <dd>{format.number(talking)}</dd>
-        </div>
-        <div>
-          <dt>{t('queues.agentsShort')}</dt>
-          <dd>{format.number(agents.free)}</dd>
-        </div>
-        <div>
-          <dt>{t('queues.abandoned')}</dt>
-          <dd>{format.number(today.abandoned)}</dd>
-        </div>
-        <div>
-          <dt>{t('queues.levelShort')}</dt>
-          <dd>{level === null ? '–' : format.percent(level)}</dd>
-        </div>
-      </dl>
+      <div className={classes.fill}>
+        <h2 className={classes.name}>
+          {line.queue ?? t('board.noQueue')}
+          {sourceNames && <small className="quiet"> {nameOf(sourceNames, line.sourceId)}</small>}
+        </h2>
+        <dl className={`${classes.now} tabular`}>
+          <div>
+            <dt>{t('board.waiting')}</dt>
+            <dd className={classes.big}>{format.number(waiting)}</dd>
+          </div>
+          <div>
+            <dt>{t('board.longest')}</dt>
+            <dd className={classes.big}>
+              {waitingSince === null ? (
+                '–'
+              ) : (
+                <RunningTimer
+                  from={waitingSince}
+                  lateAfter={thresholds.waitWarnSeconds}
+                  alarmAfter={thresholds.waitAlarmSeconds}
+                  label={(time) => t('board.waitTimer', { time })}
+                />
+              )}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('board.talking')}</dt>
+            <dd>{format.number(talking)}</dd>
+          </div>
+          <div>
+            <dt>{t('queues.agentsShort')}</dt>
+            <dd>{format.number(agents.free)}</dd>
+          </div>
+          <div>
+            <dt>{t('queues.abandoned')}</dt>
+            <dd>{format.number(today.abandoned)}</dd>
+          </div>
+          <div>
+            <dt>{t('queues.levelShort')}</dt>
+            <dd>{level === null ? '–' : format.percent(level)}</dd>
+          </div>
+        </dl>
+      </div>
     </article>
   );
 }

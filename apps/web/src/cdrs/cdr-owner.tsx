@@ -1,0 +1,36 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useConsole } from '../api/console-context.ts';
+import { take } from '../api/create-api.ts';
+import { Facts } from '../parts/facts.tsx';
+
+const kinds = [
+  { kind: 'peer', to: '/peers/$id' },
+  { kind: 'customer', to: '/peers/customers/$id' },
+  { kind: 'contract', to: '/peers/contracts/$id' },
+] as const;
+
+/** Whose a CDR is, as far as that is known: its peer, customer and contract. */
+export function CdrOwner({ cdrId }: { cdrId: string }) {
+  const { t } = useTranslation('cdrs');
+  const { api } = useConsole();
+  const { data } = useQuery({
+    queryKey: ['cdr-links', 'one', cdrId],
+    queryFn: ({ signal }) => take(api.GET('/cdr-links', { params: { query: { cdrId } }, signal })),
+  });
+  const link = data?.rows[0];
+  if (!link) return null;
+  const facts = kinds.flatMap(({ kind, to }) => {
+    const id = link[`${kind}Id`];
+    if (id === null) return [];
+    const value = (
+      <Anchor inherit renderRoot={(props) => <Link to={to} params={{ id }} {...props} />}>
+        {link[`${kind}Name`] || id}
+      </Anchor>
+    );
+    return [{ label: t(`owner.${kind}`), value }];
+  });
+  return facts.length === 0 ? null : <Facts facts={facts} />;
+}
