@@ -62,16 +62,16 @@ export function addSums(sums: CdrSums, more: CdrSums): void {
   sums.talkSeconds += more.talkSeconds;
 }
 
-/** The beginning of the local day of an hour; each day is worked out once. */
+/** The beginning of the local day of an hour. Hours come mostly in order, so what is worked out of a day serves the next ones too. */
 function startOfDay(timeZone: string): (ms: number) => number {
   const zone = IANAZone.create(timeZone);
-  const starts = new Map<number, number>();
+  let [start, end] = [0, 0];
   return (ms) => {
-    const day = Math.floor((ms + zone.offset(ms) * 60_000) / dayMs);
-    const known = starts.get(day);
-    if (known !== undefined) return known;
-    const start = DateTime.fromMillis(ms, { zone }).startOf('day').toMillis();
-    starts.set(day, start);
+    if (ms < start || ms >= end) {
+      const day = DateTime.fromMillis(ms, { zone }).startOf('day');
+      start = day.toMillis();
+      end = day.plus({ days: 1 }).toMillis();
+    }
     return start;
   };
 }

@@ -6,7 +6,7 @@ import { identifier, integer, moment } from '../columns.ts';
  * every zone's hours and days begin on one; most zones' begin on a whole hour, which is a quarter of the rows to read. `disposition` is told
  * apart by its bytes, as lists show it.
  */
-export type CdrQuarterRow = {
+type CdrQuarterRow = {
   startsAt: Date;
   sourceId: string;
   disposition: string;

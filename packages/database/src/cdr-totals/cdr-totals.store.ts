@@ -48,14 +48,23 @@ export class CdrTotalsStore {
   totalBack(): Promise<{ done: boolean }> {
     return this.#hold(async (manager, totalledFrom) => {
       if (totalledFrom === null) return { done: true };
-      const [{ last } = { last: null }]: { last: Date | null }[] = await manager.query(
-        'SELECT MAX(started_at) AS last FROM cdrs WHERE started_at < ?',
-        [totalledFrom],
-      );
-      const from = last && new Date(Math.floor(last.getTime() / hourMs) * hourMs - (backHours - 1) * hourMs);
-      if (last && from) await totalHours(manager, from, new Date(from.getTime() + backHours * hourMs));
-      await manager.query('UPDATE cdr_totals_state SET totalled_from = ? WHERE id = 1', [from]);
-      return { done: from === null };
+      const find = async (order: string): Promise<number | undefined> => {
+        const [row]: { at: Date }[] = await manager.query(
+          `SELECT started_at AS at FROM cdrs FORCE INDEX (ix_cdrs_started) WHERE started_at < ? ORDER BY started_at ${order}`,
+          [totalledFrom],
+        );
+        return row && Math.floor(row.at.getTime() / hourMs) * hourMs;
+      };
+      const last = await find('DESC LIMIT 1');
+      const from = await find(`DESC LIMIT 1 OFFSET ${backRows}`);
+      const first = from ?? (await find('LIMIT 1'));
+      if (last !== undefined && first !== undefined) {
+        await totalHours(manager, new Date(first), new Date(last + hourMs));
+      }
+      await manager.query('UPDATE cdr_totals_state SET totalled_from = ? WHERE id = 1', [
+        from === undefined ? null : new Date(from),
+      ]);
+      return { done: from === undefined };
     });
   }
 
@@ -91,8 +100,8 @@ export class CdrTotalsStore {
 /** How many marks one transaction reads, and how many hours it adds up at most. */
 const marksMax = 5_000;
 const hoursMax = 24;
-/** How many hours one transaction adds up that never were. */
-const backHours = 6;
+/** How many rows one transaction adds up that never were, beside the rest of the hour of the last of them. */
+const backRows = 10_000;
 
 /** Hours that follow each other, as one. */
 function stretchesOf(hours: Set<number>): [from: number, to: number][] {

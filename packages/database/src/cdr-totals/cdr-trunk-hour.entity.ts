@@ -5,7 +5,7 @@ import { identifier, integer, moment } from '../columns.ts';
  * The CDRs of one source that went one way over one trunk and started within one hour, added up: all of them, and how many had each of the
  * dispositions that Asterisk has. Those of any other are told by the rows alone.
  */
-export type CdrTrunkHourRow = {
+type CdrTrunkHourRow = {
   startsAt: Date;
   sourceId: string;
   trunk: string;
