@@ -68,13 +68,25 @@ const schema = z.object({
     .optional(),
   SMTP_FROM: z.email('must be an address of e-mail').optional(),
   /** Signs what webhooks are sent. */
-  ALERT_WEBHOOK_SECRET: z.string().min(24, 'must be at least 24 characters').max(500).optional(),
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .min(24, 'must be at least 24 characters')
+    .max(500)
+    .refine(isKey, 'must have base64 of at least 24 bytes behind whsec_')
+    .optional(),
   /** Whether webhooks may stand at private addresses. */
   ALERT_WEBHOOK_INSIDE: switchSetting.default(false),
   /** Where people find the console: for links in alerts. */
   CONSOLE_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
   DATABASE_POOL_SIZE: integerSetting(2, 200, 'connections').default(10),
 });
+
+/** Base64 that cannot be read would sign with an empty key. */
+function isKey(secret: string): boolean {
+  if (!secret.startsWith('whsec_')) return true;
+  const text = secret.slice('whsec_'.length);
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length >= 24;
+}
 
 const rolesByName = Object.fromEntries(workerRoles.map((role) => [role, true]));
 
@@ -96,6 +108,9 @@ export function loadConfig() {
   const sources = needsSources ? readPbxSources(config, process.env) : [];
   const { settings, problems } = settingsFrom(config.SETTING_DEFAULTS);
   if (problems.length > 0) throw new ConfigError(problems.map((problem) => `SETTING_DEFAULTS: ${problem}`));
+  if ((config.SMTP_URL === undefined) !== (config.SMTP_FROM === undefined)) {
+    throw new ConfigError(['SMTP_URL and SMTP_FROM: one of them is set, and mail needs both']);
+  }
   return { ...config, sources, settings };
 }
 

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { authConfig, secretsOf } from './auth/auth-config.ts';
 import { PartnerError } from './errors.ts';
@@ -21,7 +22,11 @@ const partnerConfig = z.strictObject({
   /** Whether it may stand at a private or loopback address. */
   inside: z.boolean().default(false),
   /** Certificates in PEM to trust besides the well-known ones. */
-  ca: z.string().max(100_000).optional(),
+  ca: z
+    .string()
+    .max(100_000)
+    .refine(isPem, 'must be certificates in PEM, each from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----')
+    .optional(),
   auth: authConfig,
   config: z.unknown().optional(),
   /** Lower than what the kind allows, where the partner's contract says so. */
@@ -45,6 +50,19 @@ const partnerConfig = z.strictObject({
     .partial()
     .default({}),
 });
+
+function isPem(text: string): boolean {
+  const certificates = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+  return certificates.length > 0 && certificates.every(isCertificate);
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).raw.length > 0;
+  } catch {
+    return false;
+  }
+}
 
 /** As it is written down; defaults may be absent. */
 export type PartnerConfigInput = z.input<typeof partnerConfig>;

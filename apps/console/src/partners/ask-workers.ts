@@ -30,7 +30,7 @@ export async function askWorkers(
   }
   const result = partnerTrialResultSchema.parse(answer);
   if (result.refusal !== null) throw new ProblemError(422, result.refusal);
-  const missing = result.secretNames.filter((name) => !(name in sealedSecrets));
+  const missing = result.secretNames.filter((name) => !Object.hasOwn(sealedSecrets, name));
   if (missing.length > 0) {
     throw new ProblemError(
       422,

@@ -84,7 +84,7 @@ export function keptSecrets(
 ): Record<string, string> {
   const isElsewhere =
     originOf(before.baseUrl) !== originOf(after.baseUrl) || before.auth.tokenUrl !== after.auth.tokenUrl;
-  const left = Object.keys(before.sealedSecrets).filter((name) => !(name in given));
+  const left = Object.keys(before.sealedSecrets).filter((name) => !Object.hasOwn(given, name));
   if (isElsewhere && left.length > 0) {
     throw new ProblemError(422, `The address is another one: give the secrets anew with it (${left.join(', ')})`);
   }

@@ -105,7 +105,7 @@ export function partnerRoutes(database: Database, queue: Queue, keys: KeyRing | 
       handle: async ({ params, body: { version, secrets } }) => {
         const row = await findLastingPartner(store, params.id);
         const { sealedSecrets } = fieldsOf(row);
-        const unknown = Object.keys(secrets).filter((name) => !(name in sealedSecrets));
+        const unknown = Object.keys(secrets).filter((name) => !Object.hasOwn(sealedSecrets, name));
         if (unknown.length > 0) {
           const known = Object.keys(sealedSecrets).join(', ') || 'none';
           throw new ProblemError(422, `The partner ${row.id} has no secret ${unknown.join(', ')}; it has ${known}`);

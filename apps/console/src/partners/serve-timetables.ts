@@ -81,6 +81,9 @@ export function checkTimetables(timetables: CreatePartner['resources'], resource
     if (!resources.includes(resource)) {
       return { path: resource, message: `the partner, as it is configured, has ${resources.join(', ')}` };
     }
+    if (/\bH/i.test(cronPattern ?? '')) {
+      return { path: resource, message: 'H in a pattern is another moment each time it is looked at: name the moment' };
+    }
     try {
       new Intl.DateTimeFormat('en', { timeZone });
       if (cronPattern !== null) CronExpressionParser.parse(cronPattern, { tz: timeZone });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHeaderName } from '../http/check-headers.ts';
 
 /**
  * How a partner is authenticated with. What is secret is not in here: a setting that ends in `Secret` names one of the partner's
@@ -10,12 +11,20 @@ const secretName = (name: string) =>
     .regex(/^[a-zA-Z][a-zA-Z0-9_]{0,39}$/, 'must be the name of a secret: letters and digits')
     .default(name);
 
-const tokenPlace = z.strictObject({
-  in: z.enum(['header', 'query', 'path']).describe('in the path, it takes the place of {name}'),
-  name: z.string().min(1).max(100),
-  prefix: z.string().max(40).default('').describe('such as "Bearer "'),
-  tokenSecret: secretName('token'),
-});
+const tokenPlace = z
+  .strictObject({
+    in: z.enum(['header', 'query', 'path']).describe('in the path, it takes the place of {name}'),
+    name: z.string().min(1).max(100),
+    prefix: z.string().max(40).default('').describe('such as "Bearer "'),
+    tokenSecret: secretName('token'),
+  })
+  .refine(
+    ({ in: place, name, prefix }) => place !== 'header' || (isHeaderName(name) && /^[\x20-\x7e]*$/.test(prefix)),
+    {
+      path: ['name'],
+      error: 'must be the name of a header, such as X-Token, with a prefix in plain letters',
+    },
+  );
 
 export const authConfig = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none') }),

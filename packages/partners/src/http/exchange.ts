@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
 import { encodeBody } from './build-request.ts';
+import { checkHeaders } from './check-headers.ts';
 import { checkLiteralHost, guardedLookup } from './guard-address.ts';
 import type { ResolveHost } from './ports.ts';
 import { acceptedEncodings, readBody, unpackBody } from './read-body.ts';
@@ -78,6 +79,7 @@ export class Wire {
   ): Promise<RawAnswer> {
     const { limits, inside } = this.#options;
     checkLiteralHost(request.url, inside);
+    checkHeaders(request.headers);
     const { url } = request;
     const answer = await this.#agent.request({
       origin: url.origin,

@@ -22,6 +22,8 @@ const certificateReasons: Record<string, string> = {
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the issuer of its certificate is not known',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
   CERT_REVOKED: 'its certificate was revoked',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'what listens there does not speak TLS: is its address one of http://?',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'what listens there does not speak TLS: is its address one of http://?',
 };
 
 const plainReasons: Record<string, string> = {
@@ -48,7 +50,7 @@ export function explainFailure(thrown: unknown, request: string, wasCancelled: b
   const error = findCause(thrown);
   if (error instanceof PartnerError) return explainFailure(error, request, wasCancelled);
   const code = readCode(error);
-  const certificate = certificateReasons[code] ?? (isTlsCode(code) ? error.message : undefined);
+  const certificate = certificateReasons[code] ?? (isTlsCode(code) ? tlsReason(error) : undefined);
   if (certificate) return withFacts('bad-certificate', `${request}: ${certificate} (${code})`, { cause: error });
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
     const facts = { outcome: 'unknown', cause: error } as const;
@@ -86,6 +88,11 @@ function findCause(thrown: unknown): Error {
 
 function readCode(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** OpenSSL's own words, without where in its sources they stand. */
+function tlsReason(error: Error): string {
+  return 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
 }
 
 function isTlsCode(code: string): boolean {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { signLikeZadarma } from '../auth/signature.ts';
 import { PartnerError, type PartnerErrorCode } from '../errors.ts';
 import { afterFailure, breakerPolicy, closedBreaker, waitForBreaker } from './breaker.ts';
+import { checkHeaders } from './check-headers.ts';
 import { readNextLink } from './link-header.ts';
 import { parseJson } from './parse-json.ts';
 import { Redactor } from './redactor.ts';
@@ -11,6 +12,13 @@ import { readRetryAfter } from './retry-after.ts';
 import { retryDelay, retryPolicy } from './retry-delay.ts';
 
 const now = Date.parse('2026-03-02T12:00:00Z');
+
+it('refuses a header that cannot be sent, and does not tell its value', () => {
+  expect(() => checkHeaders({ 'x-token': 'secret-77\n' })).toThrow(/"x-token" has a line break/);
+  expect(() => checkHeaders({ 'x-token': 'secret-77€' })).toThrow(/^(?!.*secret-77)/s);
+  expect(() => checkHeaders({ 'x token': 'secret-77' })).toThrow(/"x token" is no name of a header/);
+  checkHeaders({ 'x-token': 'Bearer ação', accept: '' });
+});
 
 describe('Retry-After', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHeaderName } from '../http/check-headers.ts';
 import { type Resource, recordShapes, resources } from '../records/records.ts';
 import { zoneSetting } from '../values/zone-setting.ts';
 import { restExpression, restSource } from './rest-source.ts';
@@ -13,18 +14,26 @@ function checkBody(json: unknown, context: z.RefinementCtx): void {
   }
 }
 
-/** Fields have to be ours, and a record is known by its id. */
+/** Fields have to be ours, and those be there without which no record of the kind can be read. */
 function checkFields(lists: Partial<Record<string, { fields: object }>>, context: z.RefinementCtx): void {
   for (const [resource, list] of Object.entries(lists)) {
-    const known = Object.keys(recordShapes[resource as Resource].shape);
+    const { shape } = recordShapes[resource as Resource];
+    const known = Object.keys(shape);
     const unknown = Object.keys(list?.fields ?? {}).filter((name) => !known.includes(name));
-    const missing = list && 'externalId' in list.fields ? [] : ['externalId'];
+    const missing = Object.entries(shape).flatMap(([name, field]) =>
+      name in (list?.fields ?? {}) || field.safeParse(undefined).success ? [] : [name],
+    );
     const path = [resource, 'fields'];
     if (unknown.length > 0) {
       const message = `${unknown.join(', ')}: not a field of ours, which are ${known.join(', ')}`;
       context.addIssue({ code: 'custom', path, message });
     }
-    if (missing.length > 0) context.addIssue({ code: 'custom', path, message: 'externalId is missing' });
+    if (missing.length > 0)
+      context.addIssue({
+        code: 'custom',
+        path,
+        message: `${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing`,
+      });
   }
 }
 
@@ -33,7 +42,7 @@ const restRequest = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).default('GET'),
   path: z.string().min(1).max(500).describe('below the address, such as /v1/devices/{{id}}'),
   query: templates.default({}),
-  headers: z.record(z.string(), z.string()).default({}),
+  headers: z.record(z.string().refine(isHeaderName, 'must be the name of a header'), z.string()).default({}),
   json: z
     .unknown()
     .superRefine(checkBody)
