@@ -10,6 +10,9 @@ const withServices = ['.integration.test.ts', '.browser.test.ts'];
 const excluded = ['**/node_modules/**', '**/dist/**'];
 const services = './packages/testkit/src/services/vitest-setup.ts';
 
+/** How long what a test awaits may take on a machine that is slow or busy; a second, as Vitest would have it, is not enough. */
+const pollTimeoutMs = 30_000;
+
 export default defineConfig({
   test: {
     // Each worker has a Redis to itself; a Redis that is given is one, so then there is one worker.
@@ -31,7 +34,8 @@ export default defineConfig({
           exclude: excluded,
           globalSetup: [services],
           testTimeout: 120_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: pollTimeoutMs } },
         },
       },
       {
@@ -43,8 +47,9 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
           globalSetup: [services, './infra/local/src/vitest-browser-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: pollTimeoutMs } },
         },
       },
     ],

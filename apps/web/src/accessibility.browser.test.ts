@@ -1,93 +1,112 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
+import type { AnyRoute } from '@tanstack/react-router';
+import { partnerKindsKey } from '@voip-sync/contracts';
+import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
+import { startApp } from '@voip-sync/testkit/truth/start-app.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routeTree } from './routes.tsx';
+import { findFaults } from './testing/find-faults.ts';
 import { openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
 import { type Stack, startStack } from './testing/start-stack.ts';
-import { tellCall, tellSourceState, writeAgent, writeCdr, writeSource, writeSyncRun } from './testing/write-records.ts';
+import { openState, type State, tellState } from './testing/states/state.ts';
+import { statesOf } from './testing/states/states.ts';
+import { writeEverything } from './testing/states/write-everything.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Each screen, and what is seen on it when it has been filled. */
-const screens = [
-  { path: '/wallboard', shows: 'table [data-row]' },
-  { path: '/wall', shows: '[data-queue=sales]' },
-  { path: '/cdrs', shows: 'table [data-row]' },
-  { path: '/syncs', shows: '[data-source=branch]' },
-];
+/**
+ * That every screen, and what opens on it, is for everybody: free of what axe finds, in each scheme on a desk and on a telephone. A screen is opened in
+ * either language once, and looked at from two of the four sides then; what opens on it is opened in one of the languages, and looked at from all.
+ */
+const desk = { width: 1440, height: 900 };
+const telephone = { width: 390, height: 844 };
+type Look = { colorScheme: 'light' | 'dark'; viewport: typeof desk };
+const looks: Record<'pt-BR' | 'en', Look[]> = {
+  'pt-BR': [
+    { colorScheme: 'light', viewport: desk },
+    { colorScheme: 'dark', viewport: telephone },
+  ],
+  en: [
+    { colorScheme: 'dark', viewport: desk },
+    { colorScheme: 'light', viewport: telephone },
+  ],
+};
+const all: Look[] = [...looks['pt-BR'], ...looks.en];
+/** For an area of twenty screens on a machine that is slow or busy. */
+const areaTimeoutMs = 600_000;
+const areas = ['wallboard', 'wall', 'calls', 'cdrs', 'peers', 'partners', 'syncs', 'settings', 'nowhere'] as const;
 
 let stack: Stack;
 let browser: Browser;
+let states: State[];
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), openBrowser()]);
-  await writeSource(stack, { id: 'pbx', name: 'Head office' });
-  await writeSource(stack, { id: 'branch', name: 'Branch' });
-  await tellSourceState(stack, { state: 'disconnected', lastError: 'connect ECONNREFUSED 10.0.0.5:8080' });
-  await writeSyncRun(stack, {
-    status: 'failed',
-    error: 'the CDR database went away',
-    warning: 'the marks were refused',
-  });
-  await writeSyncRun(stack, { status: 'running', finishedAt: null });
-  for (const [sequence, disposition] of ['ANSWERED', 'NO ANSWER', 'BUSY', 'FAILED', 'CANCEL'].entries()) {
-    await writeCdr(stack, { sequence, disposition, src: '1'.repeat(80) });
-  }
-  await tellCall(stack, { callerName: 'A name that goes on and on, longer than any card is wide', queue: 'support' });
-  await writeAgent(stack, { name: 'Ana', interface: 'PJSIP/101', queue: 'sales', paused: true, pauseReason: 'lunch' });
-  await tellCall(stack, { status: 'answered', agent: 'Agent 101', extension: '101', queue: 'sales' });
+  // It tells which kinds of partners there are.
+  const worker = await startApp('workers', stack, { ROLES: 'partner-sync', LOG_LEVEL: 'silent' });
+  const areTold = async () => ((await stack.redis.exists(partnerKindsKey)) ? true : undefined);
+  await waitUntil(areTold, { what: 'the kinds of partners are told', timeoutMs: 60_000, process: worker });
+  await worker.stop();
+  states = statesOf(await writeEverything(stack));
 });
 afterAll(async () => {
   await browser?.close();
   await stack?.close();
 });
 
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(`${axeSource};0`);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+async function faultsOf(page: Page, state: State, seen: Look[]): Promise<string[]> {
+  const faults: string[] = [];
+  await page.setViewportSize(state.isNarrow ? telephone : desk);
+  await openState(page, state);
+  for (const { colorScheme, viewport } of seen) {
+    await page.emulateMedia({ colorScheme });
+    if (!state.isNarrow) await page.setViewportSize(viewport);
+    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+    const told = `${tellState(state)} ${colorScheme} ${viewport.width}`;
+    faults.push(...(await findFaults(page)).map((fault) => `${told}: ${fault}`));
+  }
+  return faults;
 }
 
-const isAsWideAsItsWindow = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+describe.each(['pt-BR', 'en'] as const)('in %s', (locale) => {
+  const options = { locale, reducedMotion: 'reduce' } as const;
 
-describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
-  describe.each(['pt-BR', 'en'])('in %s', (locale) => {
-    const options = { colorScheme, locale, reducedMotion: 'reduce' as const };
-
-    test('the log-in is free of what axe finds', async () => {
-      const page = await openPage(browser, stack, options);
-      await page.goto('/login');
-      await page.locator('form').waitFor();
-      expect(await violationsOf(page)).toEqual([]);
-    });
-
-    test.each(screens)('so is $path, on a desk and on a telephone, and it never scrolls sideways', async (screen) => {
-      const page = await openLoggedIn(browser, stack, options);
-      await page.goto(screen.path);
-      await page.locator(screen.shows).first().waitFor();
-      for (const width of [1440, 390]) {
-        await page.setViewportSize({ width, height: 900 });
-        expect(await violationsOf(page)).toEqual([]);
-        expect(await isAsWideAsItsWindow(page)).toBe(true);
-      }
-    });
+  test('the log-in is free of what axe finds', async () => {
+    const page = await openPage(browser, stack, options);
+    expect(await faultsOf(page, { path: '/login', shows: 'form' }, looks[locale])).toEqual([]);
   });
+
+  test.each(areas)(
+    'so is all of /%s, and it never scrolls sideways, breaks the content policy or fails in the console',
+    async (area) => {
+      const page = await openLoggedIn(browser, stack, options);
+      const faults: string[] = [];
+      page.on('pageerror', ({ message }) => faults.push(message));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) faults.push(message.text());
+      });
+      const ofArea = states.filter(({ path }) => path.split(/[/?]/)[1] === area);
+      for (const [index, state] of ofArea.entries()) {
+        const isIts = index % 2 === Object.keys(looks).indexOf(locale);
+        if (!state.press) faults.push(...(await faultsOf(page, state, looks[locale])));
+        else if (isIts) faults.push(...(await faultsOf(page, state, all)));
+      }
+      expect(faults).toEqual([]);
+    },
+    areaTimeoutMs,
+  );
 });
 
-test('nothing breaks the content policy or fails in the console', async () => {
-  const page = await openLoggedIn(browser, stack);
-  const troubles: string[] = [];
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
-  });
-  for (const { path, shows } of screens) {
-    await page.goto(path);
-    await page.locator(shows).first().waitFor();
-  }
-  expect(troubles).toEqual([]);
+test('no screen is left out', () => {
+  // Tested above; leads on to the wallboard; is opened as /nowhere.
+  const addresses = ({ options, children = [] }: AnyRoute): string[] => [
+    ...('path' in options ? [String(options.path)] : []),
+    ...Object.values(children as AnyRoute[]).flatMap(addresses),
+  ];
+  const opened = states.map(({ path }) => path.replace(/\?.*/, ''));
+  const isOpened = (address: string) => {
+    const shape = new RegExp(`^${address.replace(/\$\w*/g, '[^/]+')}$`);
+    return opened.some((path) => path === address || (address.includes('$') && shape.test(path)));
+  };
+  expect(addresses(routeTree).filter((address) => !isOpened(address))).toEqual(['/login', '/', '$']);
 });
 
 test('the first load of the heaviest screens is less than 300 kB of script as it is sent', async () => {

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logIn, openBrowser, openLivePage, openLoggedIn, openPage } from './testing/open-browser.ts';
+import { logIn, openBrowser, openLivePage, openOwnSession, openPage, showWallboard } from './testing/open-browser.ts';
 import { password, type Stack, startStack, username } from './testing/start-stack.ts';
 import { writePartner, writePeer } from './testing/write-partners.ts';
 import { tellCall, writeSource } from './testing/write-records.ts';
@@ -42,16 +42,17 @@ describe('the log-in', () => {
   });
 
   test('is asked for again after logging out', async () => {
-    const page = await openLivePage(browser, stack);
+    const page = await openOwnSession(browser, stack);
+    await showWallboard(page);
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL('**/login');
     await page.goto('/');
-    expect(new URL(page.url()).pathname).toBe('/login');
+    await page.waitForURL('**/login');
   });
 
   test('comes over the page when the session is over, and what was asked for goes on afterwards', async () => {
     await writeSource(stack, { id: 'pbx', name: 'Head office' });
-    const page = await openLoggedIn(browser, stack);
+    const page = await openOwnSession(browser, stack);
     await page.goto('/syncs');
     const sync = page.getByRole('button', { name: 'Sync now: Head office' });
     await sync.waitFor();
@@ -73,7 +74,7 @@ describe('the log-in', () => {
 test('what is typed is not lost: by another page, by a closed tab, by a session that ends', async () => {
   await writePartner(stack, { id: 'erp' });
   const id = await writePeer(stack, { username: '7001', callerId: 'Door', host: 'dynamic', context: 'old' });
-  const page = await openLoggedIn(browser, stack);
+  const page = await openOwnSession(browser, stack);
   await page.goto(`/peers/${id}`);
   await page.getByRole('button', { name: 'Edit' }).click();
   const typed = { 'Caller ID': 'Gate', Name: 'Portão & <b>pátio</b>', Host: '10.0.0.9', Context: 'new' };
@@ -108,7 +109,7 @@ test('what is typed is not lost: by another page, by a closed tab, by a session 
 });
 
 test('who may only look is not offered what changes things', async () => {
-  const page = await openLoggedIn(browser, stack);
+  const page = await openOwnSession(browser, stack);
   const viewer = { username: 'olga', role: 'viewer', password: 'only here to look' };
   const headers = { origin: stack.origin };
   expect((await page.request.post('/api/v1/users', { data: viewer, headers })).status()).toBe(201);

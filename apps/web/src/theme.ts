@@ -34,6 +34,11 @@ export const theme = createTheme({
   defaultRadius: 'md',
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   headings: { fontWeight: '650', sizes: { h2: { fontSize: '1.125rem' }, h3: { fontSize: '1rem' } } },
-  // the head of a dialog is no banner of the page
-  components: { Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } } },
+  respectReducedMotion: true,
+  components: {
+    // The head of a dialog is no banner of the page.
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    // A menu stands where its button does, and has nothing but its items that could be focused.
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+  },
 });

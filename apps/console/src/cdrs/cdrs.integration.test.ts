@@ -162,7 +162,7 @@ describe('the export', () => {
     leave.abort();
     await expect(answer.text()).rejects.toThrow();
     const state = async () => (await read(`/cdrs/exports/${left}`)).state;
-    await expect.poll(state, { timeout: 20_000 }).not.toBe('running');
+    await expect.poll(state).not.toBe('running');
     expect((await console.ask(`/api/v1/cdrs/exports/${stopped}`, { method: 'DELETE' })).status).toBe(404);
   });
 });

@@ -70,7 +70,7 @@ async function ask<T>(method: string, path: string, shape: z.ZodType<T>, status 
   expect(text).not.toMatch(new RegExp(`${apiSecret}|${sipSecret}`));
   return shape.parse(text === '' ? undefined : JSON.parse(text));
 }
-const within = (what: string) => ({ what, timeoutMs: 20_000 });
+const within = (what: string) => ({ what, timeoutMs: 60_000 });
 const detail = (id: string) => ask('GET', `/peers/${id}`, peerDetailSchema);
 const there = (username: string) => stub.tables.voip_sippeers?.filter((row) => row.username === username) ?? [];
 const changes = () => stub.server.requests.filter(({ headers, path }) => !headers.ixcsoft && /sippeers/.test(path));

@@ -90,7 +90,7 @@ export async function openSchema(): Promise<{ url: string; database: Database; c
 }
 
 const askEveryMs = 20;
-const askForMs = 20_000;
+const askForMs = 60_000;
 
 /** Asks until the answer is what is wanted. */
 export async function askUntil(

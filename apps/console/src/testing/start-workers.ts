@@ -29,7 +29,7 @@ export async function startWorkers(
     onLine: (line) => output.push(line),
   });
   const isReady = async () => ((await fetch(`http://127.0.0.1:${port}/readyz`)).ok ? true : undefined);
-  const bounds = { what: 'the workers are ready', timeoutMs: 30_000, process: workers };
+  const bounds = { what: 'the workers are ready', timeoutMs: 90_000, process: workers };
   await waitUntil(isReady, bounds).catch((error: Error) => {
     throw new Error(`${error.message}; they said:\n${output.join('\n')}`);
   });

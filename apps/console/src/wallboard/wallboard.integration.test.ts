@@ -10,7 +10,7 @@ import { bulkInsert, callEntity } from '@voip-sync/database';
 import { connectRedis, createLogger, type Redis, redisReady } from '@voip-sync/runtime';
 import { openDoor } from '@voip-sync/testkit/network/open-door.ts';
 import { testRedisUrl } from '@voip-sync/testkit/services';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { present } from '../api/present.ts';
 import { askUntil, bearer, openConsole, openSchema, type TestConsole } from '../testing/open-console.ts';
 import { addSource, callRow } from '../testing/rows.ts';
@@ -176,11 +176,8 @@ test('all of it is had at once too, with the figures of today', async () => {
   );
   const read = async () => wallboardNowSchema.parse(await (await console.ask('/api/v1/wallboard/now')).json());
   expect(ids((await read()).calls)).toEqual(['live r1']);
-  const { figures } = await vi.waitUntil(async () => {
-    const now = await read();
-    return now.figures ? now : undefined;
-  });
-  expect(figures).toMatchObject({
+  const figures = async () => (await read()).figures;
+  await expect.poll(figures).toMatchObject({
     thresholds: { serviceLevelSeconds: 20 },
     queues: [
       {

@@ -1,7 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findFaults } from '../testing/find-faults.ts';
-import { openBrowser, openLoggedIn } from '../testing/open-browser.ts';
+import { openBrowser, openLoggedIn, openOwnSession } from '../testing/open-browser.ts';
 import { password, type Stack, startStack } from '../testing/start-stack.ts';
 import {
   writeConflict,
@@ -10,7 +9,6 @@ import {
   writePartner,
   writePartnerCdr,
   writePeer,
-  writePlan,
 } from '../testing/write-partners.ts';
 import { writeCdr, writeRow } from '../testing/write-records.ts';
 
@@ -20,14 +18,12 @@ let stack: Stack;
 let browser: Browser;
 let customer: string;
 let contract: string;
-let plan: string;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([startStack(), openBrowser()]);
   await writePartner(stack, { id: 'erp', name: 'ERP' });
   await writePartner(stack, { id: 'other', name: 'Other', peerChanges: '' });
   customer = await writeCustomer(stack, { externalId: '1', name: 'Padaria Central', document: '12.345.678/0001-90' });
-  plan = await writePlan(stack, { externalId: '1', name: 'Voz 100', price: '39.90', currency: 'BRL' });
   contract = await writeContract(stack, { externalId: '5', name: 'Voz 5', status: 'A', customerId: customer });
 });
 afterAll(async () => {
@@ -35,8 +31,8 @@ afterAll(async () => {
   await stack?.close();
 });
 
-async function openAt(path: string, options?: BrowserContextOptions): Promise<Page> {
-  const page = await openLoggedIn(browser, stack, options);
+async function openAt(path: string): Promise<Page> {
+  const page = await openLoggedIn(browser, stack);
   await page.goto(path);
   return page;
 }
@@ -96,7 +92,8 @@ test('of two who edit one peer the second sees both versions, and overwrites not
 
 test('an edit survives a session that ends', async () => {
   const id = await writePeer(stack, { username: '7003' });
-  const page = await openAt(`/peers/${id}?edit=true`);
+  const page = await openOwnSession(browser, stack);
+  await page.goto(`/peers/${id}?edit=true`);
   await page.getByLabel('Caller ID').fill('Typed before');
   await page.context().clearCookies();
   await page.getByRole('button', { name: 'Save' }).click();
@@ -120,7 +117,7 @@ test('a peer is made where the partner takes it, and taken away', async () => {
   await page.goto(`/peers/${other}`);
   await page.getByRole('heading', { name: '7901' }).waitFor();
   await page.getByText('Other', { exact: true }).first().waitFor();
-  expect(await page.getByRole('button', { name: 'Edit' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Edit' }).waitFor({ state: 'detached' });
 });
 
 test('an unlinked peer is linked by hand, and given back to the partner', async () => {
@@ -147,7 +144,7 @@ test('a CDR that a partner refused is sent again with the next run', async () =>
   await page.getByRole('table', { name: 'CDRs to partners' }).getByText('Waiting to be sent').waitFor();
 });
 
-test('partners’ CDRs are found by number and by peer, and lead to whose they are, on a telephone too', async () => {
+test('partners’ CDRs are found by number and by peer, and lead to whose they are', async () => {
   const peerId = await writePeer(stack, { username: '7008' });
   const cdr = {
     destination: '600',
@@ -165,17 +162,14 @@ test('partners’ CDRs are found by number and by peer, and lead to whose they a
   const rows = page.getByRole('table', { name: 'CDRs from partners' }).locator('[data-row]');
   await rows.getByText(script).waitFor();
   await rows.getByRole('link', { name: 'Voz 5' }).waitFor();
-  expect(await rows.count()).toBe(2);
-  expect(await findFaults(page)).toEqual([]);
+  await expect.poll(() => rows.count()).toBe(2);
   await page.getByLabel('Calling number, whole').fill('11934547340');
   await page.waitForURL((url) => url.search === '?source=11934547340');
   await rows.getByText(script).waitFor({ state: 'detached' });
   await rows.getByText('0.30 BRL').waitFor();
   await rows.getByRole('link', { name: 'Padaria Central' }).waitFor();
-  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/peers/partner-cdrs?peerUsername=7008&span=all');
   await rows.nth(1).waitFor();
-  expect(await findFaults(page)).toEqual([]);
   await rows.first().getByRole('link', { name: '7008' }).click();
   await page.getByRole('heading', { name: '7008' }).waitFor();
 });
@@ -200,47 +194,3 @@ describe('a conflict', () => {
     expect(await entries(id)).toMatchObject([{ operation: 'update', status: 'waiting' }]);
   });
 });
-
-test('no screen has faults for who cannot see well, on a desk or on a telephone', async () => {
-  const id = await writePeer(stack, {
-    username: '7006',
-    name: 'A name that goes on and on'.repeat(5),
-    customerId: customer,
-  });
-  await writeRow(stack, 'peer_registrations', { peerId: id, registered: true, fromAt: new Date().toISOString() });
-  const cdrId = await writeCdr(stack, { sequence: 2 });
-  const push = { partnerId: 'erp', cdrId, status: 'failed', maybeSent: true, attempts: 1, lastError: 'no answer' };
-  await writeRow(stack, 'cdr_pushes', { ...push, updatedAt: new Date().toISOString() });
-  const conflictId = await writeConflict(stack, id, { username: '7006', callerId: 'There'.repeat(30) });
-  const screens = [
-    ['/peers', 'table'],
-    ['/peers/new', 'form'],
-    [`/peers/${id}`, '[data-fact=username], [data-fact=partner]'],
-    [`/peers/${id}?edit=true`, 'form'],
-    ['/peers/unlinked', 'table'],
-    ['/peers/conflicts', 'table'],
-    [`/peers/conflicts/${conflictId}`, 'table'],
-    ['/peers/outbox', 'table'],
-    ['/peers/cdr-pushes', 'table'],
-    ['/peers/customers', 'table'],
-    [`/peers/customers/${customer}`, 'dl'],
-    ['/peers/contracts', 'table'],
-    [`/peers/contracts/${contract}`, 'dl'],
-    ['/peers/plans', 'table'],
-    [`/peers/plans/${plan}`, 'dl'],
-  ] as const;
-  const faults: string[] = [];
-  for (const [colorScheme, locale, width] of [
-    ['light', 'pt-BR', 1440],
-    ['dark', 'en', 390],
-  ] as const) {
-    const options = { colorScheme, locale, reducedMotion: 'reduce', viewport: { width, height: 900 } } as const;
-    const page = await openLoggedIn(browser, stack, options);
-    for (const [path, shows] of screens) {
-      await page.goto(path);
-      await page.locator(shows).first().waitFor();
-      faults.push(...(await findFaults(page)).map((fault) => `${path} ${colorScheme} ${width}: ${fault}`));
-    }
-  }
-  expect(faults).toEqual([]);
-}, 180_000);

@@ -52,7 +52,7 @@ export async function startStack(env: NodeJS.ProcessEnv = {}): Promise<Stack> {
       ...env,
     });
     const isReady = async () => ((await fetch(`${origin}/readyz`)).ok ? true : undefined);
-    const bounds = { what: 'the console is ready', timeoutMs: 30_000, process: current };
+    const bounds = { what: 'the console is ready', timeoutMs: 90_000, process: current };
     await waitUntil(isReady, bounds).catch((error: Error) => {
       throw new Error(`${error.message}; it said:\n${output.join('\n')}`);
     });

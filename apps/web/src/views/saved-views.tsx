@@ -38,7 +38,7 @@ export function SavedViews({ area, search }: Props) {
   const removable = views.filter(({ isOwn }) => isOwn || mayRemoveShared);
   return (
     <>
-      <Menu position="bottom-end" withinPortal={false}>
+      <Menu position="bottom-end">
         <Menu.Target>
           <Button size="xs" variant="default">
             {t('open')}

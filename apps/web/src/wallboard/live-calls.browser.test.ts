@@ -1,10 +1,12 @@
+import { wallboardHeartbeatEveryMs } from '@voip-sync/contracts';
 import type { RowDataPacket } from 'mysql2/promise';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { makeCall } from '../testing/make-call.ts';
-import { openBrowser, openLivePage, openLoggedIn } from '../testing/open-browser.ts';
+import { openBrowser, openHurried, openLivePage, openLoggedIn, showWallboard } from '../testing/open-browser.ts';
 import { type Stack, startStack } from '../testing/start-stack.ts';
 import { announce, tellCall, writeAgent } from '../testing/write-records.ts';
+import { lingerMs } from './live/board.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -31,10 +33,10 @@ describe('a call', () => {
     const queue = page.locator('[data-queue=sales] [data-cell=waiting]');
     const row = rowOf(page, '11900000001');
     await row.getByText('Calling').waitFor();
-    expect(await queue.textContent()).toBe('1');
+    await expect.poll(() => queue.textContent()).toBe('1');
     expect(await row.textContent()).toContain('Maria');
     const first = await secondsOn(row);
-    await vi.waitUntil(async () => (await secondsOn(row)) >= first + 2, { timeout: 10_000 });
+    await expect.poll(() => secondsOn(row)).toBeGreaterThanOrEqual(first + 2);
   });
 
   test('is timed by the server’s clock, not by the browser’s', async () => {
@@ -47,11 +49,12 @@ describe('a call', () => {
     await tellCall(stack, { callerNumber: '11900000002' });
     const row = rowOf(page, '11900000002');
     await row.waitFor();
-    await vi.waitUntil(async () => (await secondsOn(row)) < 30, { timeout: 10_000 });
+    await expect.poll(() => secondsOn(row)).toBeLessThan(600);
   });
 
   test('changes with each revision, and leaves when it is off the panel', async () => {
-    const page = await openLivePage(browser, stack);
+    const page = await openHurried(browser, stack);
+    await showWallboard(page);
     const waiting = await tellCall(stack, { callerNumber: '11900000003' });
     const row = rowOf(page, '11900000003');
     const answeredAt = new Date().toISOString();
@@ -61,6 +64,7 @@ describe('a call', () => {
     expect(await row.textContent()).toContain('Agent 101');
     await tellCall(stack, { ...inTalk, answeredAt, revision: 3, status: 'ended', onPanel: false, endedAt: answeredAt });
     await row.getByText('Ended').waitFor();
+    await page.clock.fastForward(lingerMs);
     await row.waitFor({ state: 'detached' });
     await announce(stack, waiting);
     await tellCall(stack, { callerNumber: '11900000004' });
@@ -95,18 +99,24 @@ describe('a call', () => {
 
 describe('an operator', () => {
   test('takes a call off the panel by the worker’s word, and may put it back', async () => {
-    const page = await openLivePage(browser, stack);
+    const page = await openHurried(browser, stack);
+    await showWallboard(page);
     const call = await tellCall(stack, { callerNumber: '11900000010' });
     await page.getByRole('button', { name: 'Take off the panel: 11900000010' }).click();
     await page.getByText('11900000010 is taken off the panel.').waitFor();
     await tellCall(stack, { ...call, revision: 2, onPanel: false });
+    await page.getByRole('button', { name: 'Take off the panel: 11900000010' }).waitFor({ state: 'detached' });
+    await page.clock.fastForward(lingerMs);
     await rowOf(page, '11900000010').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Put back' }).click();
     await page.getByText('is taken off the panel').waitFor({ state: 'detached' });
-    const [rows] = await stack.database.query<RowDataPacket[]>(
-      "SELECT detail FROM audit_entries WHERE action = 'patchCallsById' ORDER BY id",
-    );
-    expect(rows.map(({ detail }) => detail)).toEqual(['{"onPanel":false}', '{"onPanel":true}']);
+    const details = async () => {
+      const [rows] = await stack.database.query<RowDataPacket[]>(
+        "SELECT detail FROM audit_entries WHERE action = 'patchCallsById' ORDER BY id",
+      );
+      return rows.map(({ detail }) => detail);
+    };
+    await expect.poll(details).toEqual(['{"onPanel":false}', '{"onPanel":true}']);
   });
 });
 
@@ -126,10 +136,12 @@ describe('the stream', () => {
   });
 
   test('is called stale when the console falls silent, and is live again when it speaks', async () => {
-    const page = await openLivePage(browser, stack);
+    const page = await openHurried(browser, stack);
+    await showWallboard(page);
     const { pid } = stack.console();
     process.kill(pid, 'SIGSTOP');
     onTestFinished(() => void process.kill(pid, 'SIGCONT'));
+    await page.clock.fastForward(3 * wallboardHeartbeatEveryMs);
     await stream(page, /^No news since \d\d:\d\d:\d\d$/).waitFor();
     await page.getByRole('alert').getByText('may be out of date').waitFor();
     process.kill(pid, 'SIGCONT');
@@ -138,16 +150,19 @@ describe('the stream', () => {
 });
 
 test('a proxy that holds the stream back is told by its silence, and the page asks instead', async () => {
-  const page = await openLoggedIn(browser, stack);
+  const page = await openHurried(browser, stack);
   const call = await tellCall(stack, { callerNumber: '11900000008' });
   await page.route('**/api/v1/wallboard', () => undefined);
   await page.goto('/wallboard');
+  await page.getByRole('heading', { name: /^Live calls/ }).waitFor();
+  await page.clock.fastForward(4_000);
   await stream(page, 'Live, every 2 seconds').waitFor();
   await rowOf(page, '11900000008').getByText('Calling').waitFor();
   await tellCall(stack, { ...call, revision: 2, status: 'answered', agent: 'Agent 7' });
   await rowOf(page, '11900000008').getByText('Agent 7').waitFor();
   await page.unroute('**/api/v1/wallboard');
-  await stream(page, /^Live$/).waitFor({ timeout: 40_000 });
+  await page.clock.fastForward(3 * wallboardHeartbeatEveryMs);
+  await stream(page, /^Live$/).waitFor();
 });
 
 test('of fifty thousand calls only those in sight are drawn', async () => {
@@ -162,7 +177,7 @@ test('of fifty thousand calls only those in sight are drawn', async () => {
   const frame = `event: snapshot\ndata: ${JSON.stringify({ calls, agents: [] })}\n\n`;
   await page.route('**/api/v1/wallboard', (route) => route.fulfill({ contentType: 'text/event-stream', body: frame }));
   await page.goto('/wallboard');
-  await page.getByRole('heading', { name: 'Live calls (50000)' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'Live calls (50000)' }).waitFor();
   expect(await page.getByRole('row').count()).toBeLessThan(150);
   await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   await rowOf(page, '55049999').waitFor();
@@ -175,7 +190,8 @@ test('agents are told with their state and why they pause, and the wall has no m
   const page = await openLivePage(browser, stack);
   await rowOf(page, 'Rui').getByText('Paused: lunch').waitFor();
   await rowOf(page, 'Ana').getByText('Free', { exact: true }).waitFor();
-  expect(await page.locator('[data-queue=sales] [data-cell=agents]').textContent()).toBe('1 of 2 free');
+  const agents = page.locator('[data-queue=sales] [data-cell=agents]');
+  await expect.poll(() => agents.textContent()).toBe('1 of 2 free');
   await page.getByRole('link', { name: 'Wall mode' }).click();
   await page.getByRole('article').filter({ hasText: 'sales' }).waitFor();
   await page.getByText('1 paused').waitFor();

@@ -72,7 +72,13 @@ export function MakeToken() {
                 >
                   <div className={classes.scopes}>
                     {areas.map((area) => (
-                      <Checkbox key={area} size="xs" value={area} label={area} />
+                      <Checkbox
+                        key={area}
+                        size="xs"
+                        value={area}
+                        label={area}
+                        classNames={{ root: classes.scope ?? '' }}
+                      />
                     ))}
                   </div>
                 </Checkbox.Group>

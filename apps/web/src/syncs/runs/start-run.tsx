@@ -26,7 +26,7 @@ export function StartRun() {
       <span role="status" className={classes.outcome}>
         {start.error ? describe(start.error) : outcome}
       </span>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end">
         <Menu.Target>
           <Button size="xs" loading={start.isPending}>
             {t('runs.start')}
