@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { settingsFrom } from '@voip-sync/contracts';
-import { createDatabase, type Database } from '@voip-sync/database';
 import { createLogger, Health } from '@voip-sync/runtime';
-import { createTestDatabase } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { startConsole } from '../start-console.ts';
 
@@ -75,18 +74,8 @@ export async function startTestConsole(settings: Settings, pageFolder?: string):
 }
 
 /** An empty database with the schema, for one test file. */
-export async function openSchema(): Promise<{ url: string; database: Database; close: () => Promise<void> }> {
-  const empty = await createTestDatabase();
-  const database = await createDatabase(empty.url, { poolSize: 4 }).initialize();
-  await database.runMigrations();
-  return {
-    url: empty.url,
-    database,
-    close: async () => {
-      await database.destroy();
-      await empty.dispose();
-    },
-  };
+export function openSchema(): Promise<OpenTestDatabase> {
+  return openTestDatabase({ poolSize: 4 });
 }
 
 const askEveryMs = 20;

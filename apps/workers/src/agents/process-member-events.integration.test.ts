@@ -1,27 +1,25 @@
 import type { MemberEvent } from '@voip-sync/contracts';
-import { AgentStore, agentEntity, agentStateEntity, createDatabase, type Database } from '@voip-sync/database';
+import { AgentStore, agentEntity, agentStateEntity, type Database } from '@voip-sync/database';
 import { readRecording } from '@voip-sync/testkit';
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { hearMembers } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { applyMemberEvents } from './apply-member-event.ts';
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let agents: AgentStore;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = await createDatabase(testDatabase.url).initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   agents = new AgentStore(database);
 });
 beforeEach(async () => {
   for (const table of ['agents', 'agent_states']) await database.query(`DELETE FROM ${table}`);
 });
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 const words = readRecording('calm').events.flatMap((event) => hearMembers(event, 'pbx'));

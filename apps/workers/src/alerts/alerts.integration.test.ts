@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { alertsQueue, settingsFrom } from '@voip-sync/contracts';
-import { AlertStore, createDatabase, type Database, SettingStore } from '@voip-sync/database';
+import { AlertStore, type Database, SettingStore } from '@voip-sync/database';
 import {
   closeJobWorker,
   connectRedis,
@@ -14,7 +14,8 @@ import {
   type Worker,
 } from '@voip-sync/runtime';
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
-import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/testkit/services';
+import { testRedisUrl } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { Registry } from 'prom-client';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -26,7 +27,7 @@ const logger = createLogger({ name: 'test', level: 'silent' });
 const secret = 'a-secret-for-tests-of-webhooks';
 const defaults = settingsFrom().settings;
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let redis: Redis;
 let consumer: Redis;
@@ -55,10 +56,8 @@ const smtp = new SMTPServer({
 const portOf = (server: { address: () => unknown }) => (server.address() as AddressInfo).port;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   const redisUrl = await testRedisUrl();
   redis = connectRedis(redisUrl, 'producer', logger);
   consumer = connectRedis(redisUrl, 'worker', logger);
@@ -88,8 +87,7 @@ afterAll(async () => {
   smtp.close();
   redis.disconnect();
   consumer.disconnect();
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 async function stopWorker(): Promise<void> {

@@ -1,20 +1,18 @@
-import { CallStore, createDatabase, type Database, readCall } from '@voip-sync/database';
+import { CallStore, type Database, readCall } from '@voip-sync/database';
 import { type BridgeShape, bridgeShapes, exitsRecording, readRecording } from '@voip-sync/testkit';
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { hearEvents } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFold, toLogRow } from './map-call-event.ts';
 import { spreadTransfer } from './spread-transfer.ts';
 
 /** Goal: a transfer that joins calls of different linkedids is told in both. Method: recorded REFERs with Replaces, an event at a time. */
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   const heard = hearEvents(readRecording(exitsRecording).events, bridgeShapes[1] as BridgeShape, 'pbx');
   const store = new CallStore(database);
   for (const event of heard.filter(({ occurredAtUs }) => occurredAtUs > 1_795_165_195e6)) {
@@ -22,8 +20,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 async function call(linkedId: string) {

@@ -23,7 +23,8 @@ import {
 import { type BridgeShape, bridgeShapes, readRecording } from '@voip-sync/testkit';
 import { openDoor } from '@voip-sync/testkit/network/open-door.ts';
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
-import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/testkit/services';
+import { testRedisUrl } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { hearEvents } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -35,17 +36,15 @@ const logger = createLogger({ name: 'test', level: 'silent' });
 const timeoutMs = 60_000;
 const plain = bridgeShapes[1] as BridgeShape;
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let redis: Redis;
 let consumer: Redis;
 let queue: Queue;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   const redisUrl = await testRedisUrl();
   redis = connectRedis(redisUrl, 'producer', logger);
   consumer = connectRedis(redisUrl, 'worker', logger);
@@ -62,8 +61,7 @@ afterAll(async () => {
   await queue.close();
   redis.disconnect();
   consumer.disconnect();
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 async function withWorker(on: Database, run: () => Promise<void>): Promise<void> {

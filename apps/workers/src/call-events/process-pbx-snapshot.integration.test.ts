@@ -1,20 +1,19 @@
 import { type CallEvent, type MemberEvent, type PbxSnapshot, pbxSnapshotJob } from '@voip-sync/contracts';
-import { AgentStore, agentEntity, CallStore, createDatabase, type Database } from '@voip-sync/database';
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { AgentStore, agentEntity, CallStore, type Database } from '@voip-sync/database';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyMemberEvents } from '../agents/apply-member-event.ts';
 import { createFold, toLogRow } from './map-call-event.ts';
 import { pbxSnapshotProcessor } from './process-pbx-snapshot.ts';
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let calls: CallStore;
 let agents: AgentStore;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = await createDatabase(testDatabase.url).initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   calls = new CallStore(database);
   agents = new AgentStore(database);
 });
@@ -23,8 +22,7 @@ beforeEach(async () => {
     await database.query(`DELETE FROM ${table}`);
 });
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 const nowUs = Date.now() * 1_000;

@@ -1,27 +1,24 @@
 import { type CallEvent, callEventSchema, type MemberEvent } from '@voip-sync/contracts';
-import { createDatabase, type Database, QuarantineStore, RedriveStore, saveMended } from '@voip-sync/database';
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { type Database, QuarantineStore, RedriveStore, saveMended } from '@voip-sync/database';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { redriveCallEvent } from './redrive-call-event.ts';
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let applied: CallEvent[] = [];
 let members: MemberEvent[] = [];
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
 });
 beforeEach(async () => {
   await database.query('DELETE FROM quarantine');
   [applied, members] = [[], []];
 });
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 const receivedAt = new Date('2026-11-20T08:00:01.250Z');

@@ -1,12 +1,13 @@
 import { blindWindowsTickJob, eventsLostJob, type HearingSpan, hearingKey, sourceStateKey } from '@voip-sync/contracts';
-import { blindWindowEntity, createDatabase, type Database } from '@voip-sync/database';
+import { blindWindowEntity, type Database } from '@voip-sync/database';
 import { connectRedis, createLogger, Health, type Job, type Redis, redisReady } from '@voip-sync/runtime';
-import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/testkit/services';
+import { testRedisUrl } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { hearingProcessors } from './process-hearing.ts';
 
 const logger = createLogger({ name: 'test', level: 'silent' });
-let server: TestDatabase;
+let server: OpenTestDatabase;
 let database: Database;
 let redis: Redis;
 let sourceId: string;
@@ -15,9 +16,8 @@ let sources = 0;
 let begunUs: number;
 
 beforeAll(async () => {
-  server = await createTestDatabase();
-  database = await createDatabase(server.url, { poolSize: 4 }).initialize();
-  await database.runMigrations();
+  server = await openTestDatabase({ poolSize: 4 });
+  database = server.database;
   redis = connectRedis(await testRedisUrl(), 'producer', logger);
   await redisReady(redis);
 });
@@ -28,8 +28,7 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   redis.disconnect();
-  await database.destroy();
-  await server.dispose();
+  await server.close();
 });
 
 /** A worker of its own, which remembers nothing of what another saw. */

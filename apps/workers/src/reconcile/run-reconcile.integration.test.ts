@@ -4,7 +4,6 @@ import {
   callDisagreementEntity,
   callEntity,
   callEventEntity,
-  createDatabase,
   type Database,
   queueVisitEntity,
   ReconcileStore,
@@ -12,7 +11,8 @@ import {
 } from '@voip-sync/database';
 import { connectRedis, createLogger, type Redis, redisReady } from '@voip-sync/runtime';
 import { type BridgeShape, bridgeShapes, type FreePbxCdr, readRecording } from '@voip-sync/testkit';
-import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/testkit/services';
+import { testRedisUrl } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { hearEvents } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createFold, toLogRow } from '../call-events/map-call-event.ts';
@@ -25,15 +25,13 @@ const { events, cdrs } = readRecording('calm');
 const heard = hearEvents(events, bridgeShapes[1] as BridgeShape, 'pbx');
 const hourMs = 3_600_000;
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let redis: Redis;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   redis = connectRedis(await testRedisUrl(), 'producer', logger);
   await redisReady(redis);
 });
@@ -55,8 +53,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   redis.disconnect();
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 function reconcile(options: Partial<ReconcileOptions> = {}) {

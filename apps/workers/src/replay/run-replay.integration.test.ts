@@ -1,7 +1,6 @@
 import {
   CallStore,
   callEntity,
-  createDatabase,
   type Database,
   queueVisitEntity,
   type ReplayRow,
@@ -10,7 +9,8 @@ import {
 } from '@voip-sync/database';
 import { connectRedis, createLogger, type Redis, redisReady } from '@voip-sync/runtime';
 import { type BridgeShape, bridgeShapes, readRecording } from '@voip-sync/testkit';
-import { createTestDatabase, type TestDatabase, testRedisUrl } from '@voip-sync/testkit/services';
+import { testRedisUrl } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { hearEvents } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -24,16 +24,14 @@ const heard = hearEvents(readRecording('calm').events, bridgeShapes[1] as Bridge
 const fromAt = new Date('2026-11-20T07:00:00Z');
 const toAt = new Date('2026-11-20T08:00:00Z');
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let redis: Redis;
 let replays: ReplayStore;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
   redis = connectRedis(await testRedisUrl(), 'producer', logger);
   await redisReady(redis);
   replays = new ReplayStore(database);
@@ -47,8 +45,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   redis.disconnect();
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 const ask = (appliesAtOnce = false) =>

@@ -1,8 +1,8 @@
 import { retentionJob, retentionRun, settingsFrom } from '@voip-sync/contracts';
-import { CallStore, createDatabase, type Database, forgetting, recordAudit, SettingStore } from '@voip-sync/database';
+import { CallStore, type Database, forgetting, recordAudit, SettingStore } from '@voip-sync/database';
 import { createLogger, type Job } from '@voip-sync/runtime';
 import { type BridgeShape, bridgeShapes, readRecording } from '@voip-sync/testkit';
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { hearEvents } from '@voip-sync/testkit/truth/hear-recording.ts';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,19 +15,16 @@ const heard = hearEvents(readRecording('calm').events, bridgeShapes[1] as Bridge
 const afterAllOfIt = new Date('2100-01-01T00:00:00Z');
 const dayMs = 86_400_000;
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = createDatabase(testDatabase.url);
-  await database.initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
 });
 
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 const hear = (events = heard) => new CallStore(database).applyEvents(events, fold);

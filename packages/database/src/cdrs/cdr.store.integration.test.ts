@@ -1,6 +1,5 @@
-import { createTestDatabase } from '@voip-sync/testkit/services';
+import { openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import { expect, it } from 'vitest';
-import { createDatabase, type Database } from '../open-database.ts';
 import { LeaseLostError } from '../sync/sync-lease.ts';
 import { SyncRunStore } from '../sync/sync-run.store.ts';
 import { cdrEntity, cdrTextWidths } from './cdr.entity.ts';
@@ -29,17 +28,7 @@ function cdr(number: number, changes: Partial<NewCdr> = {}): NewCdr {
   };
 }
 
-async function openStore(): Promise<{ database: Database; close: () => Promise<void> }> {
-  const server = await createTestDatabase();
-  const database = createDatabase(server.url, { poolSize: 4 });
-  await database.initialize();
-  await database.runMigrations();
-  const close = async () => {
-    await database.destroy();
-    await server.dispose();
-  };
-  return { database, close };
-}
+const openStore = () => openTestDatabase({ poolSize: 4 });
 
 /** Goal: nothing is cut or dropped on the way in. Method: pages on both sides of the size from which rows travel as a file. */
 it.each([20, 700])(

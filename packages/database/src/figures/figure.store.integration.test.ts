@@ -1,32 +1,30 @@
 import { waitUntil } from '@voip-sync/testkit/processes/wait-until.ts';
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CallStore } from '../calls/call.store.ts';
 import type { FoldCall, NewCallEvent } from '../calls/logged-event.ts';
 import type { FoldedCall } from '../calls/save-calls.ts';
-import { createDatabase, type Database } from '../open-database.ts';
+import type { Database } from '../open-database.ts';
 import { FigureStore } from './figure.store.ts';
 
 /**
  * Goal: whatever becomes of visits, the roll-ups say what the visits say. Method: calls are given any visits, changed, moved and shortened
  * through the store that writes them, two runners roll up at any moment, and the end is held against sums drawn from all visits by plain SQL.
  */
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 let calls: CallStore;
 let figures: FigureStore;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = await createDatabase(testDatabase.url, { poolSize: 8 }).initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase({ poolSize: 8 });
+  database = testDatabase.database;
   calls = new CallStore(database);
   figures = new FigureStore(database);
 });
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 beforeEach(async () => {
   const tables = ['calls', 'queue_visits', 'call_events', 'figure_marks', 'queue_intervals', 'agent_intervals'];

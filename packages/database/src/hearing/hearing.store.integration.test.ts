@@ -1,7 +1,7 @@
-import { createTestDatabase, type TestDatabase } from '@voip-sync/testkit/services';
+import { type OpenTestDatabase, openTestDatabase } from '@voip-sync/testkit/services/open-test-database.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDatabase, type Database } from '../open-database.ts';
+import type { Database } from '../open-database.ts';
 import { blindWindowEntity } from './blind-window.entity.ts';
 import { HearingStore, type ToldHearing } from './hearing.store.ts';
 import { hearingSpanEntity } from './hearing-span.entity.ts';
@@ -9,20 +9,18 @@ import { gapsBetween, uniteSpans } from './unite-spans.ts';
 
 const dayMs = 86_400_000;
 const startMs = Date.UTC(2026, 10, 20, 8);
-let server: TestDatabase;
+let server: OpenTestDatabase;
 let database: Database;
 let store: HearingStore;
 let sources = 0;
 
 beforeAll(async () => {
-  server = await createTestDatabase();
-  database = await createDatabase(server.url, { poolSize: 4 }).initialize();
-  await database.runMigrations();
+  server = await openTestDatabase({ poolSize: 4 });
+  database = server.database;
   store = new HearingStore(database);
 });
 afterAll(async () => {
-  await database.destroy();
-  await server.dispose();
+  await server.close();
 });
 
 /** A source of its own, and what ingestors tell of it in seconds since the start: `from-until` or `from-until@began` where the process began later than at 0. */

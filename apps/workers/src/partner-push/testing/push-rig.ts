@@ -33,8 +33,9 @@ export class PushRig {
     urls: { database: string; redis: string },
     peers = 5,
     settings: Partial<PartnerSettings> = {},
+    dispose?: () => Promise<unknown>,
   ): Promise<PushRig> {
-    const rig = await PartnerRig.open(urls.database, urls.redis, newKeys());
+    const rig = await PartnerRig.open(urls.database, urls.redis, newKeys(), dispose);
     const ixc = await openIxc({ peers, pageRows: 500, config: { pushPeers: true, pushCdrs: true } });
     await rig.add(ixc, settings);
     await rig.run('ixc', 'peers');

@@ -28,6 +28,7 @@ export class PartnerRig {
   readonly options: PartnerSyncOptions;
   readonly keys: KeyRing;
   readonly #logged: string[] = [];
+  readonly #dispose: (() => Promise<unknown>) | undefined;
 
   readonly redisUrl: string;
   readonly databaseUrl: string;
@@ -37,7 +38,9 @@ export class PartnerRig {
     redis: Redis,
     keys: KeyRing,
     urls: { databaseUrl: string; redisUrl: string },
+    dispose?: () => Promise<unknown>,
   ) {
+    this.#dispose = dispose;
     this.redisUrl = urls.redisUrl;
     this.databaseUrl = urls.databaseUrl;
     this.database = database;
@@ -58,13 +61,19 @@ export class PartnerRig {
     };
   }
 
-  static async open(databaseUrl: string, redisUrl: string, keys = newKeys()): Promise<PartnerRig> {
+  /** `dispose` is called when all connections are closed. */
+  static async open(
+    databaseUrl: string,
+    redisUrl: string,
+    keys = newKeys(),
+    dispose?: () => Promise<unknown>,
+  ): Promise<PartnerRig> {
     const database = createDatabase(databaseUrl, { poolSize: 8 });
     await database.initialize();
     await database.runMigrations();
     const redis = connectRedis(redisUrl, 'producer', createLogger({ name: 'test', level: 'silent', format: 'json' }));
     await redisReady(redis);
-    return new PartnerRig(database, redis, keys, { databaseUrl, redisUrl });
+    return new PartnerRig(database, redis, keys, { databaseUrl, redisUrl }, dispose);
   }
 
   /** Saves a partner as the console does. */
@@ -157,6 +166,7 @@ export class PartnerRig {
     await this.options.queue.close();
     this.redis.disconnect();
     await this.database.destroy();
+    await this.#dispose?.();
   }
 }
 

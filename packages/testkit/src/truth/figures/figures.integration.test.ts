@@ -1,10 +1,11 @@
 import { type CallEvent, callEventJob, callEventJobId, callEventsQueue } from '@voip-sync/contracts';
 import { connectRedis, createLogger, openQueue, redisReady, shapeJob } from '@voip-sync/runtime';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabase, type Database } from '../../../../database/src/index.ts';
+import type { Database } from '../../../../database/src/index.ts';
 import { waitUntil } from '../../processes/wait-until.ts';
 import { type BridgeShape, bridgeShapes, readRecording } from '../../recordings/index.ts';
-import { createTestDatabase, type TestDatabase, testRedisUrl } from '../../services/index.ts';
+import { testRedisUrl } from '../../services/index.ts';
+import { type OpenTestDatabase, openTestDatabase } from '../../services/open-test-database.ts';
 import { hearEvents } from '../hear-recording.ts';
 import { startApp } from '../start-app.ts';
 import { applyInAnyOrder } from './apply-in-any-order.ts';
@@ -12,17 +13,15 @@ import { holdAgainstLog } from './hold-against-log.ts';
 import { moveRecording } from './move-recording.ts';
 import { recordedSources, tellSource } from './recorded-sources.ts';
 
-let testDatabase: TestDatabase;
+let testDatabase: OpenTestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  database = await createDatabase(testDatabase.url).initialize();
-  await database.runMigrations();
+  testDatabase = await openTestDatabase();
+  database = testDatabase.database;
 });
 afterAll(async () => {
-  await database.destroy();
-  await testDatabase.dispose();
+  await testDatabase.close();
 });
 
 test.each(recordedSources().map((source) => [source.sourceId, source] as const))(
