@@ -42,9 +42,11 @@ export function CallPage() {
       />
       <CallFacts call={call} />
       <CallDisagreements disagreements={data.disagreements} />
-      <Section title={t('one.visits')}>
-        <CallVisits visits={visits} />
-      </Section>
+      {visits.length > 0 && (
+        <Section title={t('one.visits')}>
+          <CallVisits visits={visits} />
+        </Section>
+      )}
       {related.length > 0 && (
         <Section title={t('one.related')}>
           <ul>

@@ -179,3 +179,11 @@ test('who gave up is told with what became of them, and an operator says what th
   await page.getByRole('button', { name: 'Save' }).click();
   await row(ids.lost).getByText('Called back', { exact: true }).waitFor();
 });
+
+test('a call whose events retention has deleted says so in the place of its time line', async () => {
+  await stack.database.query('UPDATE calls SET log_forgotten_at = UTC_TIMESTAMP(3) WHERE id = ?', [ids.lost]);
+  const page = await openLoggedIn(browser, stack);
+  await page.goto(`/calls/${ids.lost}`);
+  await page.getByText('retention deleted them on').waitFor();
+  await page.getByText('The call has no CDRs here.', { exact: false }).waitFor();
+});

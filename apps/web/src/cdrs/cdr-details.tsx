@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Cdr } from '../api/openapi.ts';
 import { Facts } from '../parts/facts.tsx';
-import { CdrOwner } from './cdr-owner.tsx';
+import { useCdrOwner } from './use-cdr-owner.tsx';
 
 /** All of a CDR that its row has no room for, under FreePBX's own names. */
 export function CdrDetails({ cdr }: { cdr: Cdr }) {
   const { t } = useTranslation('cdrs');
+  const owner = useCdrOwner(cdr.id);
   const { calldate, timeZone, clid, did, dcontext, channel, dstchannel, lastapp, accountcode, uniqueid, linkedid } =
     cdr;
   const facts: [string, string][] = [
@@ -25,21 +26,19 @@ export function CdrDetails({ cdr }: { cdr: Cdr }) {
     [t('cdrs.gone'), cdr.goneAtSourceAt ?? ''],
   ];
   return (
-    <>
-      <CdrOwner cdrId={cdr.id} />
-      <Facts
-        facts={[
-          ...facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
-          {
-            label: 'linkedid',
-            value: (
-              <Anchor inherit renderRoot={(props) => <Link to="/cdrs" search={{ linkedid, span: 'all' }} {...props} />}>
-                {linkedid}
-              </Anchor>
-            ),
-          },
-        ]}
-      />
-    </>
+    <Facts
+      facts={[
+        ...owner,
+        ...facts.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value })),
+        {
+          label: 'linkedid',
+          value: (
+            <Anchor inherit renderRoot={(props) => <Link to="/cdrs" search={{ linkedid, span: 'all' }} {...props} />}>
+              {linkedid}
+            </Anchor>
+          ),
+        },
+      ]}
+    />
   );
 }

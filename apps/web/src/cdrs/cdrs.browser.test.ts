@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openLoggedIn } from '../testing/open-browser.ts';
 import { type Stack, startStack } from '../testing/start-stack.ts';
-import { writeCdr, writeSource } from '../testing/write-records.ts';
+import { writeCustomer, writePartner } from '../testing/write-partners.ts';
+import { writeCdr, writeRow, writeSource } from '../testing/write-records.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -26,11 +27,14 @@ beforeAll(async () => {
       billsec: 30,
     });
   }
-  await writeCdr(stack, {
+  const cdrId = await writeCdr(stack, {
     ...{ sequence: 1, startedAt: minutesAgo(3), duration: 3_661, billsec: 9, disposition: 'BUSY' },
     ...{ dst: '<b>600</b>', clid: '<img src=x onerror=alert(1)>', lastapp: 'Queue', lastdata: '600,t' },
     ...{ recordingfile: 'in 1.wav', calldate: '2026-01-02T12:34:56Z' },
   });
+  await writePartner(stack, { id: 'erp' });
+  const customerId = await writeCustomer(stack, { externalId: '1', name: 'Padaria Central' });
+  await writeRow(stack, 'cdr_links', { cdrId, customerId, peerId: null, contractId: null });
 });
 afterAll(async () => {
   await browser?.close();
@@ -63,6 +67,7 @@ test('CDRs are listed with what they add up to, and filtered by what the address
   expect(cells.slice(1, 3)).toEqual(['11934547340', '<b>600</b>']);
   await rows(page).getByRole('button').first().click();
   await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+  await rows(page).getByRole('link', { name: 'Padaria Central' }).waitFor();
   expect(await rows(page).getByRole('link', { name: 'Listen' }).getAttribute('href')).toBe(
     'https://pbx.example/2026/in%201.wav',
   );

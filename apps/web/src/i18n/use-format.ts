@@ -16,6 +16,8 @@ export type Format = {
   bar(value: number, isDay: boolean): string;
   /** A share in percent, with at most one digit after the point. */
   percent(value: number): string;
+  /** An amount as the API tells it, in a currency by its code of ISO 4217; as it stands where the two say nothing. */
+  money(amount: string, currency: string | null): string;
   /** The name by which a time zone goes now, such as “GMT-3”: that of the viewer. */
   zone(): string;
 };
@@ -67,6 +69,10 @@ export function createFormat(language: string, timeZone?: string): Format {
       isDay || hour.format(value).startsWith('00:00') ? dayOnly.format(value) : hour.format(value),
     bar: (value, isDay) => (isDay ? dayOnly.format(value) : short.format(value)),
     percent: (value) => percents.format(value / 100),
+    money: (amount, currency) =>
+      currency !== null && /^[A-Z]{3}$/.test(currency) && Number.isFinite(Number(amount))
+        ? new Intl.NumberFormat(language, { style: 'currency', currency }).format(Number(amount))
+        : [amount, currency].filter(Boolean).join(' '),
     zone: () => zones.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '',
   };
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBrowser, openLoggedIn, openOwnSession } from '../testing/open-browser.ts';
-import { password, type Stack, startStack } from '../testing/start-stack.ts';
+import { openBrowser, openLoggedIn } from '../testing/open-browser.ts';
+import { type Stack, startStack } from '../testing/start-stack.ts';
 import {
   writeConflict,
   writeContract,
@@ -88,20 +88,6 @@ test('of two who edit one peer the second sees both versions, and overwrites not
   await page.getByRole('button', { name: 'Save mine over it' }).click();
   await page.getByRole('button', { name: 'Edit' }).waitFor();
   expect(await peerRow(id)).toMatchObject({ caller_id: 'Mine', context: 'kept', host: 'dynamic', version: 3 });
-});
-
-test('an edit survives a session that ends', async () => {
-  const id = await writePeer(stack, { username: '7003' });
-  const page = await openOwnSession(browser, stack);
-  await page.goto(`/peers/${id}?edit=true`);
-  await page.getByLabel('Caller ID').fill('Typed before');
-  await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Save' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Your session is over' });
-  await dialog.getByRole('textbox', { name: 'Password' }).fill(password);
-  await page.keyboard.press('Enter');
-  await page.locator('[data-entry]').getByText('Typed before').waitFor();
-  expect(await peerRow(id)).toMatchObject({ caller_id: 'Typed before' });
 });
 
 test('a peer is made where the partner takes it, and taken away', async () => {

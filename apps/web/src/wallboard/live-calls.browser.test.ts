@@ -196,4 +196,5 @@ test('agents are told with their state and why they pause, and the wall has no m
   await page.getByRole('article').filter({ hasText: 'sales' }).waitFor();
   await page.getByText('1 paused').waitFor();
   expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
 });

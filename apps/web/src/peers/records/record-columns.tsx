@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Contract, Customer, Plan } from '../../api/openapi.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import type { GridColumn } from '../../parts/grid-column.ts';
 import { Ago } from '../../time/ago.tsx';
 import { ActiveState } from '../states.tsx';
@@ -13,6 +14,7 @@ type Common = Pick<Customer, 'id' | 'partnerId' | 'externalId' | 'active' | 'upd
 export function useRecordColumns() {
   const { t } = useTranslation('peers');
   const partnerName = usePartnerName();
+  const format = useFormat();
   const common = <T extends Common>(
     to: '/peers/customers/$id' | '/peers/contracts/$id' | '/peers/plans/$id',
     own: GridColumn<T>[],
@@ -46,7 +48,7 @@ export function useRecordColumns() {
         key: 'price',
         label: t('field.price'),
         numeric: true,
-        cell: ({ price, currency }) => [price, currency].filter(Boolean).join(' ') || '–',
+        cell: ({ price, currency }) => (price === null ? '–' : format.money(price, currency)),
       },
     ]),
   };

@@ -55,7 +55,7 @@ export function PlanPage() {
       entity="plan"
       id={id}
       query={query}
-      fields={['price', 'currency']}
+      fields={['price']}
       related={[
         { key: 'contracts', label: t('record.contracts'), list: <ContractsOf owner={{ planId: id }} /> },
         { key: 'peers', label: t('record.peers'), list: <PeersOf owner={{ planId: id }} /> },

@@ -2,6 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contract, Customer, Plan } from '../../api/openapi.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailureNotice } from '../../parts/failure-notice.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -34,6 +35,7 @@ export function RecordView<T extends AnyRecord>({ entity, id, query, fields, rel
   const { t } = useTranslation('peers');
   const { nameOf } = useFieldWords();
   const partnerName = usePartnerName();
+  const format = useFormat();
   const { data: record, error } = query;
   if (!record) {
     return (
@@ -67,6 +69,7 @@ export function RecordView<T extends AnyRecord>({ entity, id, query, fields, rel
   function tell(key: string, value: string | null): ReactNode {
     if (value === null) return null;
     if (key === 'activatedAt') return <Moment at={value} />;
+    if (key === 'price') return format.money(value, (record as Plan).currency);
     if (key === 'customerId') return <CustomerLink id={value} />;
     if (key === 'planId') return <PlanLink id={value} />;
     return value;

@@ -53,20 +53,22 @@ export function AlertsPage() {
               <ExceptionList value={value.exceptions} onChange={(exceptions) => set({ exceptions })} />
             </Section>
             <Section title={t('alerts.channels')}>
-              <NativeSelect
-                size="xs"
-                className={classes.narrow}
-                label={t('alerts.language')}
-                value={value.language}
-                data={languages}
-                onChange={(event) => set({ language: event.currentTarget.value as AlertSettings['language'] })}
-              />
-              <EmailList value={value.emails} onChange={(emails) => set({ emails })} isSaved={!setting.isEdited} />
-              <WebhookList
-                value={value.webhooks}
-                onChange={(webhooks) => set({ webhooks })}
-                isSaved={!setting.isEdited}
-              />
+              <div className={classes.form}>
+                <NativeSelect
+                  size="xs"
+                  className={classes.narrow}
+                  label={t('alerts.language')}
+                  value={value.language}
+                  data={languages}
+                  onChange={(event) => set({ language: event.currentTarget.value as AlertSettings['language'] })}
+                />
+                <EmailList value={value.emails} onChange={(emails) => set({ emails })} isSaved={!setting.isEdited} />
+                <WebhookList
+                  value={value.webhooks}
+                  onChange={(webhooks) => set({ webhooks })}
+                  isSaved={!setting.isEdited}
+                />
+              </div>
             </Section>
           </>
         )}

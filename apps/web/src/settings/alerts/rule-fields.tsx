@@ -92,7 +92,7 @@ function Rule({ label, enabled, onSwitch, children }: RuleProps) {
   return (
     <div>
       <Checkbox label={label} checked={enabled} onChange={(event) => onSwitch(event.currentTarget.checked)} />
-      {enabled && children && <div className={classes.line}>{children}</div>}
+      {enabled && children && <div className={`${classes.line} ${classes.under}`}>{children}</div>}
     </div>
   );
 }

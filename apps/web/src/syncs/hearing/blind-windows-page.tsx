@@ -45,12 +45,12 @@ export function BlindWindowsPage() {
   );
   const count = (value: number | null) => (value === null ? '–' : format.number(value));
   const columns: GridColumn<BlindWindow>[] = [
-    { key: 'source', label: t('blind.source'), cell: (row) => nameOf(row.sourceId) },
-    { key: 'began', label: t('blind.began'), width: '9rem', cell: ({ beganAt }) => <Moment at={beganAt} /> },
+    { key: 'source', label: t('blind.source'), width: 'minmax(6rem, 1fr)', cell: (row) => nameOf(row.sourceId) },
+    { key: 'began', label: t('blind.began'), width: '7.5rem', cell: ({ beganAt }) => <Moment at={beganAt} /> },
     {
       key: 'ended',
       label: t('blind.ended'),
-      width: '9rem',
+      width: '7.5rem',
       cell: ({ endedAt }) =>
         endedAt === null ? <StateDot tone="bad">{t('blind.goesOn')}</StateDot> : <Moment at={endedAt} />,
     },
@@ -62,14 +62,19 @@ export function BlindWindowsPage() {
       cell: ({ beganAt, endedAt }) =>
         formatDuration(secondsSince(beganAt, endedAt === null ? clock.now() : Date.parse(endedAt))),
     },
-    { key: 'cause', label: t('blind.cause'), cell: ({ cause }) => t(`blindCause.${cause}`) },
-    { key: 'lost', label: t('blind.lost'), width: '6rem', numeric: true, cell: (row) => count(row.eventsLost) },
-    { key: 'closed', label: t('blind.closed'), width: '6rem', numeric: true, cell: (row) => count(row.callsClosed) },
-    { key: 'made', label: t('blind.made'), width: '6rem', numeric: true, cell: (row) => count(row.callsMade) },
+    {
+      key: 'cause',
+      label: t('blind.cause'),
+      width: 'minmax(7rem, 1fr)',
+      cell: ({ cause }) => t(`blindCause.${cause}`),
+    },
+    { key: 'lost', label: t('blind.lost'), width: '8.5rem', numeric: true, cell: (row) => count(row.eventsLost) },
+    { key: 'closed', label: t('blind.closed'), width: '8.5rem', numeric: true, cell: (row) => count(row.callsClosed) },
+    { key: 'made', label: t('blind.made'), width: '8.5rem', numeric: true, cell: (row) => count(row.callsMade) },
     {
       key: 'checked',
       label: t('blind.checked'),
-      width: '9rem',
+      width: '7.5rem',
       cell: ({ checkedAt }) => (checkedAt === null ? t('blind.notYet') : <Moment at={checkedAt} />),
     },
   ];

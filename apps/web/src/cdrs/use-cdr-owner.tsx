@@ -1,10 +1,10 @@
 import { Anchor } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConsole } from '../api/console-context.ts';
 import { take } from '../api/create-api.ts';
-import { Facts } from '../parts/facts.tsx';
 
 const kinds = [
   { kind: 'peer', to: '/peers/$id' },
@@ -13,7 +13,7 @@ const kinds = [
 ] as const;
 
 /** Whose a CDR is, as far as that is known: its peer, customer and contract. */
-export function CdrOwner({ cdrId }: { cdrId: string }) {
+export function useCdrOwner(cdrId: string): { label: string; value: ReactNode }[] {
   const { t } = useTranslation('cdrs');
   const { api } = useConsole();
   const { data } = useQuery({
@@ -21,8 +21,8 @@ export function CdrOwner({ cdrId }: { cdrId: string }) {
     queryFn: ({ signal }) => take(api.GET('/cdr-links', { params: { query: { cdrId } }, signal })),
   });
   const link = data?.rows[0];
-  if (!link) return null;
-  const facts = kinds.flatMap(({ kind, to }) => {
+  if (!link) return [];
+  return kinds.flatMap(({ kind, to }) => {
     const id = link[`${kind}Id`];
     if (id === null) return [];
     const value = (
@@ -32,5 +32,4 @@ export function CdrOwner({ cdrId }: { cdrId: string }) {
     );
     return [{ label: t(`owner.${kind}`), value }];
   });
-  return facts.length === 0 ? null : <Facts facts={facts} />;
 }
