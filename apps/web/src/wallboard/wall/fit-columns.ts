@@ -4,7 +4,7 @@
  */
 const layouts = [
   { width: 21, height: 10.5, worth: 1 },
-  { width: 16.5, height: 13, worth: 0.95 },
+  { width: 18.5, height: 13, worth: 0.95 },
   { width: 12, height: 17, worth: 0.95 },
 ];
 

@@ -11,6 +11,8 @@ import classes from './wall-page.module.css';
 
 type Props = { line: QueueLine; form: ServiceLevelForm; thresholds: Wallboard['thresholds']; sourceNames: SourceNames };
 
+const hourSeconds = 3_600;
+
 /** One queue, to be read from across the room; its edge says how long its first caller has waited. */
 export function WallQueue({ line, form, thresholds, sourceNames }: Props) {
   const { t } = useTranslation('wallboard');
@@ -18,10 +20,10 @@ export function WallQueue({ line, form, thresholds, sourceNames }: Props) {
   const nowMs = useServerNow();
   const { waitingSince, waiting, talking, agents, today } = line;
   const level = serviceLevelOf(today, form);
+  const waited = waitingSince === null ? null : secondsSince(waitingSince, nowMs);
+  const isLong = waited !== null && waited >= hourSeconds;
   const urgency =
-    waitingSince === null
-      ? undefined
-      : levelOf(secondsSince(waitingSince, nowMs), thresholds.waitWarnSeconds, thresholds.waitAlarmSeconds);
+    waited === null ? undefined : levelOf(waited, thresholds.waitWarnSeconds, thresholds.waitAlarmSeconds);
   return (
     <article className={classes.queue} data-queue={line.queue} data-level={urgency}>
       <div className={classes.fill}>
@@ -36,7 +38,7 @@ export function WallQueue({ line, form, thresholds, sourceNames }: Props) {
           </div>
           <div>
             <dt>{t('board.longest')}</dt>
-            <dd className={classes.big}>
+            <dd className={`${classes.big} ${isLong ? classes.long : ''}`}>
               {waitingSince === null ? (
                 '–'
               ) : (
