@@ -19,7 +19,9 @@ export async function findFaults(page: Page): Promise<string[]> {
   const [violations, isTooWide] = await page.evaluate(async (options) => {
     // Colours that still change are not those that are seen.
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    const ending = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
     await Promise.allSettled(ending.map(({ finished }) => finished));
     const { run } = (window as unknown as { axe: typeof axe }).axe;
     const { scrollWidth, clientWidth } = document.documentElement;
