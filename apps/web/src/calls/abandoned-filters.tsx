@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../api/openapi.ts';
-import { FilterBar } from '../parts/filter-bar.tsx';
 import { ChoiceFilter, TextFilter } from '../parts/filter-fields.tsx';
-import { TimeFilters } from '../parts/time-filters.tsx';
+import { SourceFilters } from '../parts/source-filters.tsx';
 import { type AbandonedSearch, callBackStates } from './call-search.ts';
 
 type Props = {
@@ -13,18 +12,8 @@ type Props = {
 
 export function AbandonedFilters({ search, sources, onChange }: Props) {
   const { t } = useTranslation('calls');
-  const clear = () => onChange(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])));
   return (
-    <FilterBar onClear={Object.keys(search).length > 0 ? clear : undefined}>
-      <TimeFilters search={search} onChange={onChange} />
-      {sources.length > 1 && (
-        <ChoiceFilter
-          label={t('list.source')}
-          value={search.sourceId}
-          onChange={(sourceId) => onChange({ sourceId })}
-          choices={sources.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+    <SourceFilters search={search} sources={sources} label={t('list.source')} onChange={onChange}>
       <ChoiceFilter
         label={t('callBack.state')}
         value={search.state}
@@ -37,6 +26,6 @@ export function AbandonedFilters({ search, sources, onChange }: Props) {
         value={search.callerNumber}
         onChange={(callerNumber) => onChange({ callerNumber })}
       />
-    </FilterBar>
+    </SourceFilters>
   );
 }

@@ -1,26 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../api/openapi.ts';
-import { FilterBar } from '../parts/filter-bar.tsx';
 import { ChoiceFilter, TextFilter } from '../parts/filter-fields.tsx';
-import { TimeFilters } from '../parts/time-filters.tsx';
+import { SourceFilters } from '../parts/source-filters.tsx';
 import { type CallSearch, callStatuses, outcomes } from './call-search.ts';
 
 type Props = { search: CallSearch; sources: readonly Source[]; onChange: (changes: Partial<CallSearch>) => void };
 
 export function CallFilters({ search, sources, onChange }: Props) {
   const { t } = useTranslation('calls');
-  const clear = () => onChange(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])));
   return (
-    <FilterBar onClear={Object.keys(search).length > 0 ? clear : undefined}>
-      <TimeFilters search={search} onChange={onChange} />
-      {sources.length > 1 && (
-        <ChoiceFilter
-          label={t('list.source')}
-          value={search.sourceId}
-          onChange={(sourceId) => onChange({ sourceId })}
-          choices={sources.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+    <SourceFilters search={search} sources={sources} label={t('list.source')} onChange={onChange}>
       <TextFilter
         label={t('filters.number')}
         value={search.number}
@@ -41,6 +30,6 @@ export function CallFilters({ search, sources, onChange }: Props) {
         onChange={(outcome) => onChange({ outcome: outcome as CallSearch['outcome'] })}
         choices={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
       />
-    </FilterBar>
+    </SourceFilters>
   );
 }

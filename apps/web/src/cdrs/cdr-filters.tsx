@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '../api/openapi.ts';
-import { FilterBar } from '../parts/filter-bar.tsx';
 import { ChoiceFilter, TextFilter } from '../parts/filter-fields.tsx';
-import { TimeFilters } from '../parts/time-filters.tsx';
+import { SourceFilters } from '../parts/source-filters.tsx';
 import type { CdrSearch } from './cdr-search.ts';
 
 type Props = { search: CdrSearch; sources: readonly Source[]; onChange: (changes: Partial<CdrSearch>) => void };
@@ -35,18 +34,8 @@ export function CdrFilters({ search, sources, onChange }: Props) {
       {...(placeholder ? { placeholder } : {})}
     />
   );
-  const clear = () => onChange(Object.fromEntries(Object.keys(search).map((name) => [name, undefined])));
   return (
-    <FilterBar onClear={Object.keys(search).length > 0 ? clear : undefined}>
-      <TimeFilters search={search} onChange={onChange} />
-      {sources.length > 1 && (
-        <ChoiceFilter
-          label={t('cdrs.source')}
-          value={search.sourceId}
-          onChange={(sourceId) => onChange({ sourceId })}
-          choices={sources.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
+    <SourceFilters search={search} sources={sources} label={t('cdrs.source')} onChange={onChange}>
       {text('src', t('filters.src'), '119*')}
       {text('dst', t('filters.dst'), '*7340')}
       <ChoiceFilter
@@ -78,6 +67,6 @@ export function CdrFilters({ search, sources, onChange }: Props) {
       <Button size="xs" variant="subtle" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         {isOpen ? t('filters.fewer') : t('filters.more')}
       </Button>
-    </FilterBar>
+    </SourceFilters>
   );
 }
