@@ -38,7 +38,10 @@ export const theme = createTheme({
   components: {
     // The head of a dialog is no banner of the page.
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
-    // A menu stands where its button does, and has nothing but its items that could be focused.
-    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
+    // A menu stands where its button does, is no wider than a telephone, and has nothing but its items that could be focused.
+    Menu: {
+      defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false },
+      styles: { dropdown: { maxWidth: 'calc(100vw - 1rem)', overflowWrap: 'anywhere' } },
+    },
   },
 });
