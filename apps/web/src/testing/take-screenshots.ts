@@ -23,12 +23,11 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '
 try {
   mkdirSync(folder, { recursive: true });
   const wanted = screens.filter(({ name }) => only.length === 0 || only.includes(name));
-  for (const locale of locales) {
-    for (const colorScheme of looks) {
-      await take(browser, wanted, { locale, colorScheme, viewport: desk, ending: '' });
-    }
-  }
-  await take(browser, wanted, { locale: 'pt-BR', colorScheme: 'light', viewport: telephone, ending: '-phone' });
+  const onDesk = locales.flatMap((locale) =>
+    looks.map((colorScheme) => ({ locale, colorScheme, viewport: desk, ending: '' })),
+  );
+  const onTelephone: Look = { locale: 'pt-BR', colorScheme: 'light', viewport: telephone, ending: '-phone' };
+  await Promise.all([...onDesk, onTelephone].map((look) => take(browser, wanted, look)));
 } finally {
   await browser.close();
 }
