@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { deleteCdrs } from '../cdr-totals/mark-hours.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { type QuarantinedRecordRow, quarantinedRecordEntity } from '../sync/quarantined-record.entity.ts';
 import { cdrEntity } from './cdr.entity.ts';
+import { deleteRecordRow } from './delete-record-row.ts';
 import { insertCdrs, type NewCdr } from './insert-cdrs.ts';
 
 /**
@@ -43,7 +43,8 @@ async function apply(manager: EntityManager, { record, row }: MappedRecord): Pro
   });
   if (!current || current.resolution === 'retried' || current.resolution === 'replaced') return { outcome: 'settled' };
   if (current.mended !== mended) return { outcome: 'changed' };
-  if (current.appliedId !== null) await deleteCdrs(manager, [current.appliedId]);
+  if (current.appliedId !== null)
+    await deleteRecordRow(manager, { id: current.appliedId, sourceId, rowDigest: digest });
 
   const isCorrectionHere = row.rowDigest !== digest && (await findRow(manager, sourceId, row)) !== null;
   let appliedId: string | null = null;

@@ -1,8 +1,8 @@
 import { In, IsNull, Or } from 'typeorm';
-import { deleteCdrs } from '../cdr-totals/mark-hours.ts';
 import type { Database } from '../open-database.ts';
 import { retryDeadlocks } from '../retry-deadlocks.ts';
 import { quarantinedRecordEntity } from '../sync/quarantined-record.entity.ts';
+import { deleteRecordRow } from './delete-record-row.ts';
 
 /**
  * Says of records in quarantine that other rows of the source stand in their place. Where a person had mended one, the row that was made of
@@ -16,15 +16,14 @@ export async function replaceRecords(
   await retryDeadlocks(() =>
     database.transaction('READ COMMITTED', async (manager) => {
       const records = await manager.find(quarantinedRecordEntity, {
-        select: { id: true, appliedId: true },
+        select: { id: true, digest: true, appliedId: true },
         where: { sourceId, kind: 'cdr', digest: In(digests), resolution: Or(IsNull(), In(['dismissed', 'mended'])) },
         lock: { mode: 'pessimistic_write' },
         order: { id: 'ASC' },
       });
-      await deleteCdrs(
-        manager,
-        records.flatMap(({ appliedId }) => appliedId ?? []),
-      );
+      for (const { digest, appliedId } of records) {
+        if (appliedId !== null) await deleteRecordRow(manager, { id: appliedId, sourceId, rowDigest: digest });
+      }
       if (records.length === 0) return;
       await manager.update(
         quarantinedRecordEntity,
