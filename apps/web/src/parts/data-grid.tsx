@@ -169,5 +169,5 @@ export function DataGrid<T extends object>({
 /** A text that its column cuts off is told whole to who points at it or goes there. */
 function showWhole({ target }: SyntheticEvent): void {
   const cell = target instanceof Element ? target.closest('td') : null;
-  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent ?? '';
+  if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? (cell.textContent ?? '') : '';
 }
