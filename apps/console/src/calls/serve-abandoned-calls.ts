@@ -1,13 +1,13 @@
 import { abandonedCallSchema, abandonedCallsQuerySchema, pageOf, setCallBackSchema } from '@voip-sync/contracts';
 import { type Database, listAbandoned, readAbandonedCall, setCallBack } from '@voip-sync/database';
 import { decodeCursor } from '../api/cursor.ts';
+import { pageLimitMs } from '../api/page-limit.ts';
 import { present, presentPage } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
 import { requireId } from '../api/require-id.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { authorOf } from '../session/author-of.ts';
-import { pageLimitMs } from './serve-calls.ts';
 
 const notFound = 'There is no abandoned call with this id; GET /api/v1/abandoned-calls lists those there are';
 

@@ -10,6 +10,7 @@ import {
 import { type CallWithHistory, type Database, listCallCdrs, listCalls, readCall, readCalls } from '@voip-sync/database';
 import type { Queue, Redis } from '@voip-sync/runtime';
 import { decodeCursor } from '../api/cursor.ts';
+import { pageLimitMs } from '../api/page-limit.ts';
 import { present, presentPage } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
 import { requireId } from '../api/require-id.ts';
@@ -19,8 +20,6 @@ import { defineRoute, type Route } from '../http/route.ts';
 import { setOnPanel } from './set-on-panel.ts';
 import { tellTimeLine } from './tell-time-line.ts';
 
-/** How long the database may take for one page. */
-export const pageLimitMs = 10_000;
 /** How many paths of one call are shown at most, the first ones: a call has a few, one that rang many phones some dozens. */
 const callCdrsMax = 500;
 const notFound = 'There is no call with this id; GET /api/v1/calls lists those there are';

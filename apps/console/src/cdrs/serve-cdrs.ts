@@ -9,9 +9,9 @@ import {
 } from '@voip-sync/contracts';
 import { type Database, listCdrs, sumCdrsByHour, sumCdrsByTrunk } from '@voip-sync/database';
 import { decodeCursor } from '../api/cursor.ts';
+import { pageLimitMs } from '../api/page-limit.ts';
 import { presentPage } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
-import { pageLimitMs } from '../calls/serve-calls.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { linkRecordings } from './link-recordings.ts';
 import { shiftMinutesOf, totalCdrs } from './total-cdrs.ts';

@@ -25,10 +25,10 @@ import {
 } from '@voip-sync/database';
 import { addJob, type Queue } from '@voip-sync/runtime';
 import { decodeCursor } from '../api/cursor.ts';
+import { pageLimitMs } from '../api/page-limit.ts';
 import { present, presentPage, withSummary } from '../api/present.ts';
 import { readRange } from '../api/read-range.ts';
 import { requireId } from '../api/require-id.ts';
-import { pageLimitMs } from '../calls/serve-calls.ts';
 import { ProblemError } from '../http/problem.ts';
 import { defineRoute, type Route } from '../http/route.ts';
 import { authorOf } from '../session/author-of.ts';
